@@ -1,0 +1,25 @@
+import type { Instant, Json } from './scalars.js'
+
+/** What every canonical record has. References to other records of the same account are bare vendor ids. */
+export interface RecordBase {
+  /** The record's id in the vendor's own system. */
+  readonly vendorId: string
+  /** Where a person opens the record in the vendor's portal. */
+  readonly vendorUrl: string | null
+  /** The caller's own id, where the vendor stores one. */
+  readonly externalId: string | null
+  readonly createdAt: Instant | null
+  /** When the vendor says it last changed; the vendor's creation time where it keeps no such date, else the first time it was read. */
+  readonly updatedAt: Instant
+  /** The vendor's own payload, unmapped. */
+  readonly raw: Json
+}
+
+/** A custom field's value on one record. */
+export interface CustomField {
+  readonly name: string
+  readonly value: Json
+  /** As the vendor names the type. */
+  readonly type: string | null
+  readonly vendorFieldId: string | null
+}
