@@ -26,7 +26,9 @@ const vendorIdPattern = /^[A-Za-z0-9._~:-][A-Za-z0-9._~:{}-]{0,127}$/
 const kindOfPrefix: ReadonlyMap<string, RecordKind> = new Map(recordKinds.map((kind) => [recordIdPrefixes[kind], kind]))
 
 /** Reads an account key, or returns undefined where the text is none. */
-export const parseAccountKey = (text: string): AccountKey | undefined => (accountKeyPattern.test(text) ? (text as AccountKey) : undefined)
+export const parseAccountKey = (text: string): AccountKey | undefined => (isAccountKey(text) ? text : undefined)
+
+const isAccountKey = (text: string): text is AccountKey => accountKeyPattern.test(text)
 
 /** Writes a record's global id: `mat_clio_7k2m_14201`. */
 export const formatRecordId = ({ kind, vendor, account, vendorId }: RecordId): string =>
