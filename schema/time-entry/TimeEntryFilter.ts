@@ -1,0 +1,47 @@
+import { Field, ID, InputType } from 'type-graphql'
+import type { BillingStatus } from '../../core/record/TimeEntry.js'
+import type { Vendor } from '../../core/vendor.js'
+import { VendorEnum } from '../Vendor.js'
+import { DateScalar } from '../scalars/DateScalar.js'
+import { DateTimeScalar } from '../scalars/DateTimeScalar.js'
+import { BillingStatusEnum } from './BillingStatus.js'
+
+/** Narrows a list of time entries. Every field given must hold; a list means any of its values; null and absent mean no limit. */
+@InputType('TimeEntryFilter', { description: 'Every field narrows; a list means "any of".' })
+export class TimeEntryFilter {
+  @Field(() => [ID], { nullable: true, description: 'Only records of these accounts.' })
+  accountIds?: readonly string[] | null
+
+  @Field(() => [VendorEnum], { nullable: true, description: 'Only records of these vendors.' })
+  vendors?: readonly Vendor[] | null
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Changed at the vendor at or after this instant.' })
+  updatedSince?: string | null
+
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Changed at the vendor before this instant.' })
+  updatedUntil?: string | null
+
+  @Field(() => [String], { nullable: true, description: 'Records that carry one of these ids of the caller.' })
+  externalIds?: readonly string[] | null
+
+  @Field(() => ID, { nullable: true })
+  matterId?: string | null
+
+  @Field(() => ID, { nullable: true })
+  userId?: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'Worked on or after.' })
+  dateFrom?: string | null
+
+  @Field(() => DateScalar, { nullable: true, description: 'Worked on or before.' })
+  dateUntil?: string | null
+
+  @Field(() => Boolean, { nullable: true })
+  billable?: boolean | null
+
+  @Field(() => [BillingStatusEnum], { nullable: true, description: 'Any of these.' })
+  status?: readonly BillingStatus[] | null
+
+  @Field(() => [String], { nullable: true, description: 'Any of these, letter case ignored.' })
+  activityCode?: readonly string[] | null
+}
