@@ -1,0 +1,59 @@
+import type { AccountKey } from '../recordId.js'
+import type { RecordKind } from '../recordKind.js'
+import type { DecimalString } from '../record/scalars.js'
+import type { MirrorRow } from './MirrorRow.js'
+import type { RecordFilters } from './RecordFilter.js'
+import type { RecordKey } from './RecordKey.js'
+import type { PageRequest, RecordList } from './RecordList.js'
+import type { RecordOrder } from './RecordOrder.js'
+
+/** The lists that hang on a record, with the kind of the parent and of what is listed. */
+export const childLists = {
+  /** The time worked on a matter. */
+  TIME_ENTRIES_OF_MATTER: { parent: 'MATTER', child: 'TIME_ENTRY' },
+  /** The matters a contact has any role on, the client's included. */
+  MATTERS_OF_CONTACT: { parent: 'CONTACT', child: 'MATTER' },
+} as const satisfies Record<string, { parent: RecordKind; child: RecordKind }>
+
+/** A list that hangs on a record. */
+export type ChildList = keyof typeof childLists
+/** The kind a child list lists. */
+export type ChildKind<L extends ChildList> = (typeof childLists)[L]['child']
+
+/** Which records, in which order, which part of them. */
+export interface ListRequest<K extends RecordKind> {
+  /** The accounts the caller may see; nothing of any other account is ever given or counted. */
+  readonly accounts: readonly AccountKey[]
+  readonly filter?: RecordFilters[K] | null | undefined
+  /** Latest change first where none is given. */
+  readonly order?: RecordOrder<K> | null | undefined
+  readonly page: PageRequest
+  /** Whether totalCount is wanted; counting costs more than a page. */
+  readonly withTotal: boolean
+}
+
+/** What of a matter's time is not billed yet: billable entries with status UNBILLED. */
+export interface UnbilledTime {
+  readonly seconds: number
+  /** The sum of the entries' own amounts, in the account's currency. */
+  readonly amount: DecimalString
+}
+
+/**
+ * What the mirror answers. Records the vendor no longer has are in no list and no sum.
+ * Lists throw MattergraphError BAD_USER_INPUT for a cursor that is not one of this list's, and for a page that is not one.
+ */
+export interface MirrorReader {
+  /** One row per key, in the keys' order; null where the mirror never had it. Tombstones are given, with deletedAt. One statement. */
+  readMany<K extends RecordKind>(kind: K, keys: readonly RecordKey[]): Promise<readonly (MirrorRow<K> | null)[]>
+  /** One part of a list. One statement. */
+  list<K extends RecordKind>(kind: K, request: ListRequest<K>): Promise<RecordList<K>>
+  /** The same part of many parents' lists, one per parent in the parents' order. One statement. */
+  listByParents<L extends ChildList>(
+    childList: L,
+    parents: readonly RecordKey[],
+    request: ListRequest<ChildKind<L>>,
+  ): Promise<readonly RecordList<ChildKind<L>>[]>
+  /** One sum per matter, in the matters' order; zero where there is nothing unbilled. One statement. */
+  unbilledTime(matters: readonly RecordKey[]): Promise<readonly UnbilledTime[]>
+}
