@@ -45,13 +45,13 @@ export interface PortalLogin {
   readonly severalFirms: boolean
 }
 
-/** A change a test or a person orders through `/_sandbox/faults`: see `design.md` of the sandbox. */
+/** What a test or a person ordered through `/_sandbox/faults`. Always current: hold on to the object (and to `rateLimit`), not to its values. */
 export interface FaultState {
   readonly latencyMs: number
   readonly jitterMs: number
   /** The named variant whose answers differ from the documented format, or null. Each portal lists its own. */
   readonly drift: string | null
-  /** Divides and multiplies the portal's own request limits; 1 is the vendor's published figure. */
+  /** Multiplies the portal's own request limits; 1 is the vendor's published figure. Give this object to `createRequestLimiter`. */
   readonly rateLimit: { readonly scale: number }
 }
 
@@ -69,7 +69,7 @@ export interface PortalKit {
   effect(operation: Effect['operation'], kind: SandboxKind, id: string, body: unknown): void
   /** Sends a six-digit code to the inbox and returns it. */
   sendCode(channel: InboxMessage['channel'], to: string): string
-  /** Whether a six-digit code is right for this login now (30 s TOTP, one step of tolerance), or was the last one sent to it. A right code is spent. */
+  /** Whether a six-digit code is right for this login now (30 s TOTP, one step of tolerance), or was the last one sent to it. A right code is spent, until sessions are ended by order (`expireSessions`, `logout`) or the portal is reset. */
   checkCode(login: PortalLogin, code: string): boolean
   /** Counts failed sign-ins per user name and says whether the login is locked: five in a row lock it for fifteen minutes. */
   readonly attempts: { failed(username: string): void; succeeded(username: string): void; isLocked(username: string): boolean }
@@ -104,7 +104,10 @@ export interface PortalLimit {
   readonly burst: number
 }
 
-/** How one kind is told to `/_sandbox/records`. Create and edit take the vendor's own field names, as a person in the portal would fill them. */
+/**
+ * How one kind is told to `/_sandbox/records`. Create and edit take the vendor's own field names, as a person in the portal would fill them.
+ * What is done here is not an effect: effects count what came through the vendor's own API and pages.
+ */
 export interface RecordsDesk {
   list(): Iterable<StoredRecord>
   get(id: string): StoredRecord | undefined
@@ -116,7 +119,8 @@ export interface RecordsDesk {
 
 /** A built portal: what its kit needs to know beside its routes. */
 export interface BuiltPortal {
-  readonly records: Readonly<Record<SandboxKind, RecordsDesk>>
+  /** The kinds this portal holds. */
+  readonly records: Readonly<Partial<Record<SandboxKind, RecordsDesk>>>
 }
 
 /** One vendor's portal. Importing its file does nothing. */
