@@ -85,6 +85,8 @@ export type SignInOutcome =
   | { readonly outcome: 'WRONG_PASSWORD'; readonly detail: string }
   | { readonly outcome: 'WRONG_CODE'; readonly detail: string }
   | { readonly outcome: 'LOCKED'; readonly detail: string }
+  /** The login is right, but the vendor does not let this user in for what is needed: a permission or an OAuth client is missing. The firm's move. */
+  | { readonly outcome: 'REFUSED'; readonly detail: string }
   | { readonly outcome: 'CHALLENGE'; readonly challenge: ChallengeRequest }
   /** A page the sign-in table does not know; the screenshot shows it. */
   | { readonly outcome: 'DRIFT'; readonly detail: string; readonly screenshot: string }
