@@ -36,7 +36,8 @@ const filesBelow = (paths) =>
 
 const fingerprint = (paths) => {
   const hash = createHash('sha256')
-  for (const file of filesBelow(paths.map((path) => join(root, path)))) hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
+  for (const file of filesBelow(paths.map((path) => join(root, path))))
+    hash.update(file.slice(root.length)).update('\0').update(readFileSync(file))
   return hash.digest('hex')
 }
 
@@ -84,7 +85,10 @@ step('database-client', {
   does: () => {
     say('generating the database client')
     // The command looks for an engine it does not need for generating and would download it: any executable's name keeps it from that.
-    run('prisma', ['generate'], { task: 'prisma generate', env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' } })
+    run('prisma', ['generate'], {
+      task: 'prisma generate',
+      env: { PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' },
+    })
   },
 })
 

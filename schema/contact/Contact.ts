@@ -60,7 +60,11 @@ export abstract class Contact extends VendorRecord {
   @Field(() => String, { simple: true, nullable: true, description: 'As the vendor names it: email, phone, portal, …' })
   preferredContactMethod!: string | null
 
-  @Field(() => Boolean, { simple: true, nullable: true, description: "Whether the person may use the vendor's client portal; null where the vendor does not tell." })
+  @Field(() => Boolean, {
+    simple: true,
+    nullable: true,
+    description: "Whether the person may use the vendor's client portal; null where the vendor does not tell.",
+  })
   clientPortalEnabled!: boolean | null
 
   @Field(() => BillingPreferences, { simple: true, nullable: true })
@@ -75,7 +79,9 @@ export abstract class Contact extends VendorRecord {
   @Field(() => [String], { simple: true })
   tags!: readonly string[]
 
-  @Field(() => MatterConnection, { description: 'The matters that name this contact, as client or in any other role; newest change first.' })
+  @Field(() => MatterConnection, {
+    description: 'The matters that name this contact, as client or in any other role; newest change first.',
+  })
   matters(
     @Arg('filter', () => MatterFilter, { nullable: true }) _filter: MatterFilter | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: '1 to 200.' }) _first: number | null,

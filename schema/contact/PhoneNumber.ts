@@ -2,7 +2,10 @@ import { Directive, Field, ObjectType } from 'type-graphql'
 
 /** A phone number: as the vendor has it, and in E.164 where it can be read as one. */
 @Directive('@shareable')
-@ObjectType('PhoneNumber', { simpleResolvers: true, description: 'A phone number: as the vendor has it, and in E.164 where it can be read as one.' })
+@ObjectType('PhoneNumber', {
+  simpleResolvers: true,
+  description: 'A phone number: as the vendor has it, and in E.164 where it can be read as one.',
+})
 export class PhoneNumber {
   @Field(() => String, { description: 'As the vendor has it.' })
   number!: string

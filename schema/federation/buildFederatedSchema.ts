@@ -36,7 +36,8 @@ export const buildFederatedSchema = <Context>({ resolvers, types, references }: 
   const document = parse(printSchemaWithDirectives(plain))
   const definitions = document.definitions.filter(
     (definition) =>
-      definition.kind !== Kind.SCHEMA_DEFINITION && !(definition.kind === Kind.OBJECT_TYPE_DEFINITION && (definition.fields ?? []).length === 0),
+      definition.kind !== Kind.SCHEMA_DEFINITION &&
+      !(definition.kind === Kind.OBJECT_TYPE_DEFINITION && (definition.fields ?? []).length === 0),
   )
   const byName = definitions.toSorted((a, b) => nameOf(a).localeCompare(nameOf(b), 'en'))
   const sdl = `${link}\n\n${byName.map(print).join('\n\n')}\n`
@@ -55,4 +56,5 @@ export const buildFederatedSchema = <Context>({ resolvers, types, references }: 
   return { schema: subgraph.buildSubgraphSchema([module] as unknown as Modules), sdl }
 }
 
-const nameOf = (definition: { readonly kind: string; readonly name?: { readonly value: string } }): string => definition.name?.value ?? definition.kind
+const nameOf = (definition: { readonly kind: string; readonly name?: { readonly value: string } }): string =>
+  definition.name?.value ?? definition.kind

@@ -61,7 +61,11 @@ export abstract class Matter extends VendorRecord {
   @Field(() => MatterFinancials)
   financials!: MatterFinancials
 
-  @Field(() => String, { simple: true, nullable: true, description: 'The iManage workspace linked to it, where the vendor keeps that link.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'The iManage workspace linked to it, where the vendor keeps that link.',
+  })
   iManageWorkspaceId!: string | null
 
   @Field(() => [CustomField], { simple: true })

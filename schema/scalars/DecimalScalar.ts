@@ -4,9 +4,12 @@ const form = /^-?\d{1,24}(\.\d{1,12})?$/
 
 const parse = (value: unknown): string => {
   if (typeof value !== 'string' || !form.test(value)) {
-    throw new GraphQLError('Decimal: expected an exact decimal as a string such as "1066.50"; numbers are refused because floats are not exact', {
-      extensions: { code: 'BAD_USER_INPUT' },
-    })
+    throw new GraphQLError(
+      'Decimal: expected an exact decimal as a string such as "1066.50"; numbers are refused because floats are not exact',
+      {
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    )
   }
   return value
 }

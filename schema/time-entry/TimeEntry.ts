@@ -26,7 +26,10 @@ export abstract class TimeEntry extends VendorRecord {
   @Field(() => DateScalar, { simple: true, description: 'The day worked, in the firm’s zone.' })
   date!: string
 
-  @Field(() => Int, { simple: true, description: 'Whole seconds worked: the one exact duration; hours and durationMinutes are derived from it.' })
+  @Field(() => Int, {
+    simple: true,
+    description: 'Whole seconds worked: the one exact duration; hours and durationMinutes are derived from it.',
+  })
   durationSeconds!: number
 
   @Field(() => DecimalScalar, { simple: true, description: 'durationSeconds / 60, at most six decimals.' })

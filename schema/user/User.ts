@@ -18,12 +18,20 @@ export abstract class User extends VendorRecord {
   @Field(() => String, { simple: true, nullable: true })
   email!: string | null
 
-  @Field(() => String, { simple: true, nullable: true, description: 'attorney, paralegal, staff, billing, admin, … as the vendor names it.' })
+  @Field(() => String, {
+    simple: true,
+    nullable: true,
+    description: 'attorney, paralegal, staff, billing, admin, … as the vendor names it.',
+  })
   role!: string | null
 
   @Field(() => Boolean, { simple: true, description: 'Whether the person may still sign in.' })
   active!: boolean
 
-  @Field(() => DecimalScalar, { simple: true, nullable: true, description: "Default hourly rate in the account's currency, where the vendor tells." })
+  @Field(() => DecimalScalar, {
+    simple: true,
+    nullable: true,
+    description: "Default hourly rate in the account's currency, where the vendor tells.",
+  })
   rate!: string | null
 }

@@ -24,7 +24,10 @@ export const buildClient = (id: number, person: WorldContact): ClientRecord => {
     fax_phone_number: phone('fax'),
     people_group: person.role === 'third_party' && person.index % 3 === 0 ? null : peopleGroupOf(person.role),
     notes: person.notes,
-    birthdate: person.index % 5 === 0 ? `19${String(50 + (person.index % 50))}-0${String(1 + (person.index % 9))}-1${String(person.index % 9)}` : null,
+    birthdate:
+      person.index % 5 === 0
+        ? `19${String(50 + (person.index % 50))}-0${String(1 + (person.index % 9))}-1${String(person.index % 9)}`
+        : null,
     archived: person.archived,
     custom_field_values:
       person.tags.length === 0

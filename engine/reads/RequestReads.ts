@@ -1,0 +1,192 @@
+import DataLoader from 'dataloader'
+import type { Account } from '../../core/account/Account.js'
+import type { AccountReader } from '../../core/account/AccountReader.js'
+import type { Caller } from '../../core/caller.js'
+import type { Clock } from '../../core/clock.js'
+import { MattergraphError } from '../../core/errors.js'
+import { type Freshness, parseFreshness } from '../../core/freshness.js'
+import type { ChildKind, ChildList, MirrorReader, UnbilledTime } from '../../core/mirror/MirrorReader.js'
+import type { MirrorRow } from '../../core/mirror/MirrorRow.js'
+import type { RecordFilters } from '../../core/mirror/RecordFilter.js'
+import type { RecordKey } from '../../core/mirror/RecordKey.js'
+import type { PageRequest, RecordList } from '../../core/mirror/RecordList.js'
+import type { RecordOrder } from '../../core/mirror/RecordOrder.js'
+import type { AccountKey } from '../../core/recordId.js'
+import { type RecordKind, recordKinds } from '../../core/recordKind.js'
+import type { LiveReads } from '../sync/LiveReads.js'
+import type { Absences } from './Absences.js'
+
+/** What every request's reads stand on; made once. */
+export interface ReadSources {
+  readonly accounts: AccountReader
+  readonly mirror: MirrorReader
+  readonly live: LiveReads
+  readonly absences: Absences
+  readonly clock: Clock
+}
+
+/** One part of a record's own list. Its fields are plain values, so that equal requests can be told by their JSON. */
+export interface ChildListRequest<L extends ChildList> {
+  readonly filter: RecordFilters[ChildKind<L>] | null
+  readonly order: RecordOrder<ChildKind<L>> | null
+  readonly page: PageRequest
+  readonly withTotal: boolean
+}
+
+type Loaders = { readonly [K in RecordKind]: DataLoader<RecordKey, MirrorRow<K> | null, string> }
+
+const keyText = ({ account, vendorId }: RecordKey): string => `${account}_${vendorId}`
+
+/**
+ * What one client request reads: every lookup is batched, and only accounts that the caller may see are ever looked into.
+ * Records come from the mirror; what it lacks, or has too old a copy of for the request's `Cache-Control`, is read from the vendor, one batch per kind and account.
+ */
+export class RequestReads {
+  readonly caller: Caller
+  readonly #sources: ReadSources
+  readonly #freshness: Freshness
+  readonly #arrivedAt: number
+  readonly #records: Loaders
+  readonly #unbilledTime: DataLoader<RecordKey, UnbilledTime, string>
+  readonly #childLists = new Map<string, DataLoader<RecordKey, RecordList, string>>()
+  #accounts: Promise<ReadonlyMap<AccountKey, Account>> | undefined
+
+  constructor(sources: ReadSources, caller: Caller, cacheControl: string | undefined) {
+    this.caller = caller
+    this.#sources = sources
+    this.#freshness = parseFreshness(cacheControl)
+    this.#arrivedAt = sources.clock.now().getTime()
+    const loaderOf = <K extends RecordKind>(kind: K) =>
+      new DataLoader<RecordKey, MirrorRow<K> | null, string>((keys) => this.#loadRecords(kind, keys), { cacheKeyFn: keyText })
+    // Object.fromEntries cannot express that each kind has its own kind's loader.
+    this.#records = Object.fromEntries(recordKinds.map((kind) => [kind, loaderOf(kind)])) as unknown as Loaders
+    this.#unbilledTime = new DataLoader((matters) => sources.mirror.unbilledTime(matters), { cacheKeyFn: keyText })
+  }
+
+  /** The accounts the caller may see, by key. */
+  accounts(): Promise<ReadonlyMap<AccountKey, Account>> {
+    this.#accounts ??= this.#readAccounts()
+    return this.#accounts
+  }
+
+  /** The record, or null where there is none that the caller may see. Rejects with a MattergraphError when the vendor had to be asked and could not. */
+  record<K extends RecordKind>(kind: K, key: RecordKey): Promise<MirrorRow<K> | null> {
+    return this.#records[kind].load(key)
+  }
+
+  /** One part of a firm-wide list over all accounts the caller may see, or those of them that are named. */
+  async list<K extends RecordKind>(
+    kind: K,
+    request: {
+      readonly filter: RecordFilters[K] | null
+      readonly accounts: readonly AccountKey[] | null
+      readonly order: RecordOrder<K> | null
+      readonly page: PageRequest
+      readonly withTotal: boolean
+    },
+  ): Promise<RecordList<K>> {
+    const visible = await this.accounts()
+    const accounts = request.accounts === null ? [...visible.keys()] : request.accounts.filter((key) => visible.has(key))
+    return this.#sources.mirror.list(kind, { ...request, accounts })
+  }
+
+  /** One part of a record's own list, for instance the first ten time entries of a matter; equal requests of one moment are one statement. */
+  async childList<L extends ChildList>(list: L, parent: RecordKey, request: ChildListRequest<L>): Promise<RecordList<ChildKind<L>>> {
+    const batch = `${list} ${JSON.stringify(request)}`
+    let loader = this.#childLists.get(batch)
+    if (loader === undefined) {
+      loader = new DataLoader<RecordKey, RecordList, string>((parents) => this.#loadChildLists(list, parents, request), {
+        cacheKeyFn: keyText,
+      })
+      this.#childLists.set(batch, loader)
+    }
+    // The batch's name holds the list's, and with it the kind of its rows.
+    return this.#refreshed(await (loader.load(parent) as unknown as Promise<RecordList<ChildKind<L>>>))
+  }
+
+  /** What of a matter's time is not billed yet. */
+  unbilledTime(matter: RecordKey): Promise<UnbilledTime> {
+    return this.#unbilledTime.load(matter)
+  }
+
+  async #readAccounts(): Promise<ReadonlyMap<AccountKey, Account>> {
+    const { tenant, accountKeys } = this.caller
+    const accounts = await this.#sources.accounts.ofTenant(tenant)
+    const visible = accountKeys === null ? accounts : accounts.filter(({ key }) => accountKeys.includes(key))
+    return new Map(visible.map((account) => [account.key, account]))
+  }
+
+  async #loadRecords<K extends RecordKind>(kind: K, keys: readonly RecordKey[]): Promise<readonly (MirrorRow<K> | null | Error)[]> {
+    const visible = await this.accounts()
+    const rows = await this.#sources.mirror.readMany(kind, keys)
+    const wanted = keys.filter((key, index) => visible.has(key.account) && this.#mustBeReadLive(kind, key, rows[index] ?? null))
+    const live = wanted.length === 0 ? undefined : await this.#readLive(kind, wanted)
+    return keys.map((key, index) => {
+      if (!visible.has(key.account)) return null
+      const read = live?.get(keyText(key))
+      if (read === undefined) return living(rows[index] ?? null)
+      return read === 'ABSENT' ? null : read
+    })
+  }
+
+  #mustBeReadLive(kind: RecordKind, key: RecordKey, row: MirrorRow | null): boolean {
+    switch (this.#freshness.mode) {
+      case 'ONLY_IF_CACHED':
+        return false
+      case 'MIRROR':
+        return row === null && !this.#sources.absences.has(kind, key)
+      case 'MAX_AGE':
+        return row === null || Date.parse(row.syncedAt) < this.#arrivedAt - this.#freshness.seconds * 1_000
+    }
+  }
+
+  async #readLive<K extends RecordKind>(
+    kind: K,
+    keys: readonly RecordKey[],
+  ): Promise<ReadonlyMap<string, MirrorRow<K> | 'ABSENT' | Error>> {
+    const results = new Map<string, MirrorRow<K> | 'ABSENT' | Error>()
+    await Promise.all(
+      [...Map.groupBy(keys, ({ account }) => account)].map(async ([account, ofAccount]) => {
+        try {
+          const ids = ofAccount.map(({ vendorId }) => vendorId)
+          const read = await this.#sources.live.readLive(account, kind, ids)
+          for (const key of ofAccount) {
+            const result = read.get(key.vendorId) ?? 'ABSENT'
+            if (result === 'ABSENT') this.#sources.absences.add(kind, key)
+            results.set(keyText(key), result)
+          }
+        } catch (error) {
+          const failure =
+            error instanceof MattergraphError ? error : new MattergraphError('INTERNAL', 'a live read failed', { cause: error })
+          for (const key of ofAccount) results.set(keyText(key), failure)
+        }
+      }),
+    )
+    return results
+  }
+
+  async #loadChildLists<L extends ChildList>(
+    list: L,
+    parents: readonly RecordKey[],
+    request: ChildListRequest<L>,
+  ): Promise<readonly RecordList[]> {
+    const visible = await this.accounts()
+    return this.#sources.mirror.listByParents(list, parents, { ...request, accounts: [...visible.keys()] })
+  }
+
+  /** A list's rows, each as fresh as the request asks; what turns out to be gone is left out. */
+  async #refreshed<K extends RecordKind>(list: RecordList<K>): Promise<RecordList<K>> {
+    if (this.#freshness.mode !== 'MAX_AGE') return list
+    const edges = await Promise.all(
+      list.edges.map(async (edge) => {
+        const { kind, account, record } = edge.row
+        const row = await this.record(kind, { account, vendorId: record.vendorId })
+        return row === null ? [] : [{ ...edge, row }]
+      }),
+    )
+    return { ...list, edges: edges.flat() }
+  }
+}
+
+const living = <K extends RecordKind>(row: MirrorRow<K> | null): MirrorRow<K> | null =>
+  row === null || row.deletedAt !== null ? null : row

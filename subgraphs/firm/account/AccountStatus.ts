@@ -1,0 +1,28 @@
+import { registerEnumType } from 'type-graphql'
+
+/** How an account stands. `statusDetail` says whose move it is next. */
+export const AccountStatusEnum = {
+  CONNECTING: 'CONNECTING',
+  CONNECTED: 'CONNECTED',
+  CHALLENGE: 'CHALLENGE',
+  NEEDS_CREDENTIALS: 'NEEDS_CREDENTIALS',
+  VENDOR_DOWN: 'VENDOR_DOWN',
+  DRIFTED: 'DRIFTED',
+  DISCONNECTED: 'DISCONNECTED',
+} as const
+/** How an account stands. `statusDetail` says whose move it is next. */
+export type AccountStatus = keyof typeof AccountStatusEnum
+
+registerEnumType(AccountStatusEnum, {
+  name: 'AccountStatus',
+  description: 'How an account stands. `statusDetail` says whose move it is next.',
+  valuesConfig: {
+    CONNECTING: { description: 'The first sign-in is under way.' },
+    CONNECTED: { description: 'Signed in; reads work.' },
+    CHALLENGE: { description: 'The vendor asks for a code or a choice that a person must give.' },
+    NEEDS_CREDENTIALS: { description: 'The vendor refuses the stored login.' },
+    VENDOR_DOWN: { description: 'The vendor does not answer; retried by itself.' },
+    DRIFTED: { description: 'The vendor shows something unknown; the operator must look.' },
+    DISCONNECTED: { description: 'Access was given back; nothing is read any more.' },
+  },
+})

@@ -1,0 +1,25 @@
+import 'reflect-metadata'
+import { parseAccountId } from '../../core/recordId.js'
+import { buildFederatedSchema, type FederatedSchema } from '../../schema/federation/buildFederatedSchema.js'
+import { Account } from './account/Account.js'
+import { AccountResolver } from './account/AccountResolver.js'
+import type { FirmContext } from './FirmContext.js'
+import { ContactQuery } from './record/ContactQuery.js'
+import { MatterQuery } from './record/MatterQuery.js'
+import { NodeQuery } from './record/NodeQuery.js'
+import { contactStub, matterStub, timeEntryStub, userStub } from './record/recordStubs.js'
+import { TimeEntryQuery } from './record/TimeEntryQuery.js'
+import { UserQuery } from './record/UserQuery.js'
+
+/** The cross-vendor subgraph: every root field, the accounts, and stubs of records that the vendors' subgraphs fill. */
+export const buildFirmSubgraph = (): FederatedSchema =>
+  buildFederatedSchema<FirmContext>({
+    resolvers: [NodeQuery, AccountResolver, MatterQuery, ContactQuery, UserQuery, TimeEntryQuery],
+    types: [Account, ...[userStub, contactStub, matterStub, timeEntryStub].flatMap(({ entities }) => entities)],
+    references: {
+      Account: async ({ id }, { reads }) => {
+        const parsed = parseAccountId(id)
+        return (parsed && (await reads.accounts()).get(parsed.account)) ?? null
+      },
+    },
+  })

@@ -1,0 +1,36 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { MattergraphError } from '../../../core/errors.js'
+import { parseAccountId, parseRecordId } from '../../../core/recordId.js'
+import { Node } from '../../../schema/node/Node.js'
+import type { FirmContext } from '../FirmContext.js'
+import { findRecord } from './findRecord.js'
+
+const mostNodes = 200
+
+/** Anything with an id, found again by it. */
+@Resolver()
+export class NodeQuery {
+  @Query(() => Node, { nullable: true, description: 'The object with this id; null where there is none that the key may see.' })
+  node(@Arg('id', () => ID) id: string, @Ctx() context: FirmContext): Promise<unknown> {
+    return findNode(id, context)
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: 'The objects with these ids, in their order, at most 200; null for each that is not to be had.',
+  })
+  nodes(@Arg('ids', () => [ID]) ids: readonly string[], @Ctx() context: FirmContext): readonly Promise<unknown>[] {
+    if (ids.length > mostNodes)
+      throw new MattergraphError('LIMIT_EXCEEDED', `ids: at most ${mostNodes} at once, ${ids.length} were asked for`)
+    return ids.map((id) => findNode(id, context))
+  }
+}
+
+/** Null for what is not to be had and for texts that are no ids: Relay treats ids as opaque, so a stale one is no input error. */
+const findNode = async (id: string, context: FirmContext): Promise<unknown> => {
+  const record = parseRecordId(id)
+  if (record !== undefined) return findRecord(record.kind, id, context)
+  const parsed = parseAccountId(id)
+  const account = parsed && (await context.reads.accounts()).get(parsed.account)
+  return account?.vendor === parsed?.vendor ? (account ?? null) && { __typename: 'Account', ...account } : null
+}

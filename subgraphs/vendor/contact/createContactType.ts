@@ -1,0 +1,52 @@
+import type { GraphQLResolveInfo } from 'graphql'
+import { Arg, Ctx, Directive, FieldResolver, Info, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import type { VendorName } from '../../../core/vendor.js'
+import { isSelected } from '../../../schema/connection/isSelected.js'
+import { Contact } from '../../../schema/contact/Contact.js'
+import { MatterConnection } from '../../../schema/matter/MatterConnection.js'
+import { MatterFilter } from '../../../schema/matter/MatterFilter.js'
+import { readFilter } from '../../../schema/query/filters.js'
+import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
+import { connectionOf } from '../connectionOf.js'
+import type { Entity } from '../entity.js'
+import { rawOf } from '../rawOf.js'
+import type { VendorContext } from '../VendorContext.js'
+
+/** One vendor's Contact entity and its resolvers. */
+export const createContactType = ({ prefix, title }: VendorName) => {
+  @Directive('@key(fields: "id")')
+  @ObjectType(`${prefix}Contact`, { implements: Contact, simpleResolvers: true, description: `A contact at ${title}.` })
+  class VendorContact extends Contact {}
+
+  @Resolver(() => VendorContact)
+  class VendorContactResolver {
+    @FieldResolver(() => JsonScalar, { nullable: true })
+    raw(@Root() contact: Entity<'CONTACT'>, @Ctx() { reads }: VendorContext): unknown {
+      return rawOf(contact, reads.caller)
+    }
+
+    @FieldResolver(() => MatterConnection)
+    async matters(
+      @Root() { row }: Entity<'CONTACT'>,
+      @Arg('filter', () => MatterFilter, { nullable: true }) filter: MatterFilter | null,
+      @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
+      @Arg('after', () => String, { nullable: true }) after: string | null,
+      @Ctx() { reads }: VendorContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      const list = await reads.childList(
+        'MATTERS_OF_CONTACT',
+        { account: row.account, vendorId: row.record.vendorId },
+        {
+          filter: filter && readFilter.MATTER(filter),
+          order: null,
+          page: { first: first ?? 50, after },
+          withTotal: isSelected(info, 'totalCount'),
+        },
+      )
+      return connectionOf(list)
+    }
+  }
+
+  return { type: VendorContact, resolver: VendorContactResolver }
+}
