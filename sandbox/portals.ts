@@ -1,0 +1,5 @@
+import { identityProvider } from './identity-provider/identityProvider.js'
+import type { PortalDefinition } from './portal/Portal.js'
+
+/** Every portal of the sandbox. The identity provider comes first: the others send people there. */
+export const portals: readonly PortalDefinition[] = [identityProvider]
