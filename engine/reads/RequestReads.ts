@@ -63,7 +63,7 @@ export class RequestReads {
     this.#unbilledTime = new DataLoader((matters) => sources.mirror.unbilledTime(matters), { cacheKeyFn: keyText })
   }
 
-  /** The accounts the caller may see, by key. */
+  /** The accounts the caller may see, by key. Rejects with FORBIDDEN for a key that may not read. */
   accounts(): Promise<ReadonlyMap<AccountKey, Account>> {
     this.#accounts ??= this.#readAccounts()
     return this.#accounts
@@ -110,7 +110,8 @@ export class RequestReads {
   }
 
   async #readAccounts(): Promise<ReadonlyMap<AccountKey, Account>> {
-    const { tenant, accountKeys } = this.caller
+    const { tenant, accountKeys, scopes } = this.caller
+    if (!scopes.includes('read')) throw new MattergraphError('FORBIDDEN', 'reading needs the scope read, which this key lacks')
     const accounts = await this.#sources.accounts.ofTenant(tenant)
     const visible = accountKeys === null ? accounts : accounts.filter(({ key }) => accountKeys.includes(key))
     return new Map(visible.map((account) => [account.key, account]))

@@ -1,12 +1,14 @@
 import type { AccountReader } from '../../core/account/AccountReader.js'
 import type { RequestReads } from '../../engine/reads/RequestReads.js'
 import type { Sessions } from '../../engine/sessions/Sessions.js'
-import type { AccountSync } from '../../engine/sync/AccountSync.js'
+import type { SyncRequest } from '../../engine/sync/AccountSync.js'
+import type { AccountKey } from '../../core/recordId.js'
 
 /** What the firm subgraph's resolvers are given: the request's own reads, and the engines behind accounts. */
 export interface FirmContext {
   readonly reads: RequestReads
   readonly accounts: AccountReader
   readonly sessions: Sessions
-  readonly sync: AccountSync
+  /** Starts reading an account in the background; how it goes stands in the account's sync states. */
+  startSync(account: AccountKey, request?: SyncRequest): void
 }

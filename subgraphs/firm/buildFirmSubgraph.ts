@@ -2,6 +2,7 @@ import 'reflect-metadata'
 import { parseAccountId } from '../../core/recordId.js'
 import { buildFederatedSchema, type FederatedSchema } from '../../schema/federation/buildFederatedSchema.js'
 import { Account } from './account/Account.js'
+import { AccountMutation } from './account/AccountMutation.js'
 import { AccountResolver } from './account/AccountResolver.js'
 import type { FirmContext } from './FirmContext.js'
 import { ContactQuery } from './record/ContactQuery.js'
@@ -14,7 +15,7 @@ import { UserQuery } from './record/UserQuery.js'
 /** The cross-vendor subgraph: every root field, the accounts, and stubs of records that the vendors' subgraphs fill. */
 export const buildFirmSubgraph = (): FederatedSchema =>
   buildFederatedSchema<FirmContext>({
-    resolvers: [NodeQuery, AccountResolver, MatterQuery, ContactQuery, UserQuery, TimeEntryQuery],
+    resolvers: [AccountMutation, NodeQuery, AccountResolver, MatterQuery, ContactQuery, UserQuery, TimeEntryQuery],
     types: [Account, ...[userStub, contactStub, matterStub, timeEntryStub].flatMap(({ entities }) => entities)],
     references: {
       Account: async ({ id }, { reads }) => {

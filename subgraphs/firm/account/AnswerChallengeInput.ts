@@ -1,0 +1,11 @@
+import { Field, ID, InputType } from 'type-graphql'
+
+/** A person's answer to a challenge. */
+@InputType('AnswerChallengeInput')
+export class AnswerChallengeInput {
+  @Field(() => ID)
+  challengeId!: string
+
+  @Field(() => String, { description: 'The code, or one of the options for ACCOUNT_CHOICE.' })
+  code!: string
+}

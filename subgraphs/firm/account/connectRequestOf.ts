@@ -1,0 +1,32 @@
+import { MattergraphError } from '../../../core/errors.js'
+import type { ConnectRequest } from '../../../engine/sessions/Sessions.js'
+import type { ConnectAccountInput } from './ConnectAccountInput.js'
+
+/** Reads the input in the session engine's words; throws BAD_USER_INPUT where it cannot lead to a sign-in. */
+export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }: ConnectAccountInput, tenant: string): ConnectRequest => {
+  if (login === null || login === undefined) {
+    throw new MattergraphError(
+      'BAD_USER_INPUT',
+      'input.login: this release signs in at the portal and needs a login, with or without an OAuth client',
+    )
+  }
+  const { username, password, mfa, ssoProvider } = login
+  if (mfa?.secret && mfa.type !== 'TOTP')
+    throw new MattergraphError('BAD_USER_INPUT', 'input.login.mfa.secret: only a TOTP seed can be kept')
+  return {
+    tenant,
+    vendor,
+    region: region ?? null,
+    portal: null,
+    login: {
+      username,
+      password,
+      firm: firm ?? null,
+      ssoProvider: ssoProvider ?? null,
+      totpSecret: mfa?.secret ?? null,
+      code: mfa?.code ?? null,
+    },
+    oauth: oauth ? { clientId: oauth.clientId, clientSecret: oauth.clientSecret, apiKey: oauth.apiKey ?? null } : null,
+    consent,
+  }
+}
