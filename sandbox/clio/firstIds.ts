@@ -1,0 +1,22 @@
+/** Where the ids of each kind begin. Clio's ids are integers; a world's record number `n` has the id `first + n`, created records follow after. */
+export const firstIds = {
+  user: 345,
+  contact: 90_011,
+  matter: 1_780_200_101,
+  activity: 330_001,
+  practiceArea: 77,
+  matterStage: 401,
+  customField: 2,
+  picklistOption: 9_001,
+  customFieldValue: 55_001,
+  relationship: 6_600,
+  activityDescription: 12,
+  utbmsCode: 1_000,
+  bill: 120_001,
+  calendar: 612,
+  task: 510_001,
+  rate: 41_001,
+  emailAddress: 7_000_001,
+  phoneNumber: 8_000_001,
+  address: 9_000_001,
+} as const
