@@ -55,7 +55,9 @@ export const drifts = {
   'date-order': {
     says: 'dates are written month/day/year',
     record: (_kind, record) =>
-      Object.fromEntries(Object.entries(record).map(([name, value]) => [name, name.endsWith('date') || name.endsWith('_at') ? american(value) : value])),
+      Object.fromEntries(
+        Object.entries(record).map(([name, value]) => [name, name.endsWith('date') || name.endsWith('_at') ? american(value) : value]),
+      ),
   },
   'text-numbers': {
     says: 'ids, rates and quantities are texts',
@@ -68,7 +70,8 @@ export const drifts = {
   },
   'truncated-list': {
     says: 'every page leaves out half of its records; no other page has them',
-    list: (body) => (stored(body) && Array.isArray(body['data']) ? { ...body, data: body['data'].slice(0, Math.floor(body['data'].length / 2)) } : body),
+    list: (body) =>
+      stored(body) && Array.isArray(body['data']) ? { ...body, data: body['data'].slice(0, Math.floor(body['data'].length / 2)) } : body,
   },
   'cut-body': { says: 'every JSON answer ends in the middle', text: (text) => text.slice(0, Math.floor(text.length / 2)) },
   'changed-paging-key': {
@@ -81,7 +84,10 @@ export const drifts = {
   },
   'foreign-paging-link': {
     says: 'the link to the next page leads to another host',
-    list: (body) => ({ ...(stored(body) ? body : {}), meta: { paging: { next: 'https://clio.example.net/api/v4/matters.json?page_token=BAhMQ' } } }),
+    list: (body) => ({
+      ...(stored(body) ? body : {}),
+      meta: { paging: { next: 'https://clio.example.net/api/v4/matters.json?page_token=BAhMQ' } },
+    }),
   },
   'bare-list': { says: 'lists come without the envelope', list: (body) => (stored(body) ? body['data'] : body) },
   'retired-version': { says: 'every version of the API up to 4.0.13 is retired: 410' },

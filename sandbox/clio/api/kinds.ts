@@ -266,7 +266,11 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
     },
   },
   picklistOption: { defaults: names('id etag option'), plain: names('id etag option deleted_at'), nested: {} },
-  relationship: { defaults: usual, plain: names(`${record} description`), nested: { matter: matter('matter'), contact: contact('contact') } },
+  relationship: {
+    defaults: usual,
+    plain: names(`${record} description`),
+    nested: { matter: matter('matter'), contact: contact('contact') },
+  },
   activity: {
     defaults: usual,
     plain: names(

@@ -16,10 +16,7 @@ const windowMs = 60_000
  * Clio's limit: 50 requests in each fixed window of 60 seconds per credential, scaled by the sandbox's setting.
  * A window begins with the credential's first request after the last one ended. Refused requests are not counted.
  */
-export const createRateWindow = (
-  scale: { readonly scale: number },
-  clock: PortalClock,
-): { take(credential: string): WindowVerdict } => {
+export const createRateWindow = (scale: { readonly scale: number }, clock: PortalClock): { take(credential: string): WindowVerdict } => {
   const windows = new Map<string, { used: number; endsAt: number }>()
   return {
     take: (credential) => {

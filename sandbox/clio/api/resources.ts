@@ -34,7 +34,10 @@ const fixed = (list: ReadonlyMap<number, Stored>): RecordSource => {
   }
 }
 
-const is = (field: string, value: unknown): Test => (record) => record[field] === value
+const is =
+  (field: string, value: unknown): Test =>
+  (record) =>
+    record[field] === value
 const own = (...fields: readonly string[]) => Object.fromEntries(fields.map((field) => [field, (record: Stored) => record[field]]))
 const idIn = (value: unknown): string => (typeof value === 'object' && value !== null && 'id' in value ? String(value.id) : '')
 const named = (field: string, list: 'users' | 'contacts') => (record: Stored, firm: ClioFirm) =>
@@ -88,12 +91,25 @@ const matters: Resource = {
     ]),
     responsible_attorney_id: filterBy.association('responsible_attorney_id', 'responsible_attorney', true),
     responsible_staff_id: filterBy.association('responsible_staff_id', 'responsible_staff', true),
-    status: filterBy.oneOf('status', { open: is('status', 'Open'), closed: is('status', 'Closed'), pending: is('status', 'Pending') }, true),
+    status: filterBy.oneOf(
+      'status',
+      { open: is('status', 'Open'), closed: is('status', 'Closed'), pending: is('status', 'Pending') },
+      true,
+    ),
     subscriber_user_id: filterBy.association('subscriber_user_id', 'subscriber', true),
     currency_id: filterBy.association('currency_id', 'currency', false),
   },
   orders: {
-    ...own('display_number', 'custom_number', 'open_date', 'close_date', 'pending_date', 'updated_at', 'created_at', 'matter_stage_updated_at'),
+    ...own(
+      'display_number',
+      'custom_number',
+      'open_date',
+      'close_date',
+      'pending_date',
+      'updated_at',
+      'created_at',
+      'matter_stage_updated_at',
+    ),
     'client.name': named('client', 'contacts'),
     'practice_area.name': (record, firm) => firm.practiceAreas.get(Number(idIn(record['practice_area'])))?.['name'],
     'matter_stage.name': (record, firm) => firm.matterStages.get(Number(idIn(record['matter_stage'])))?.['name'],
@@ -112,7 +128,10 @@ const contacts: Resource = {
     clio_connect_only: filterBy.only('clio_connect_only', is('is_clio_for_client_user', true)),
     email_only: filterBy.only('email_only', (record) => parts(record, 'email_addresses', 'address').length > 0),
     'exclude_ids[]': filterBy.ids('exclude_ids[]', false),
-    initial: (values) => (record) => String(record['name']).toUpperCase().startsWith(String(values.at(-1)).toUpperCase()),
+    initial: (values) => (record) =>
+      String(record['name'])
+        .toUpperCase()
+        .startsWith(String(values.at(-1)).toUpperCase()),
     query: filterBy.words((record) => [
       ...texts(record, 'name', 'title'),
       ...parts(record, 'email_addresses', 'address'),
@@ -244,9 +263,20 @@ export const resources: Readonly<Record<string, Resource>> = {
       field_type: filterBy.oneOf(
         'field_type',
         Object.fromEntries(
-          ['checkbox', 'contact', 'currency', 'date', 'time', 'email', 'matter', 'numeric', 'picklist', 'text_area', 'text_line', 'url'].map(
-            (type) => [type, is('field_type', type)],
-          ),
+          [
+            'checkbox',
+            'contact',
+            'currency',
+            'date',
+            'time',
+            'email',
+            'matter',
+            'numeric',
+            'picklist',
+            'text_area',
+            'text_line',
+            'url',
+          ].map((type) => [type, is('field_type', type)]),
         ),
       ),
       parent_type: filterBy.oneOf('parent_type', { matter: is('parent_type', 'Matter'), contact: is('parent_type', 'Contact') }),

@@ -23,7 +23,10 @@ export const selectFields = (kindName: KindName, fields: string | null, firm: Cl
   const named = fields === null || fields === '' ? kinds[kindName].defaults.map((name) => ({ name, inner: null })) : parseFields(fields)
   const wrong = named.flatMap((field) => unknownNames(kindName, field))
   if (wrong.length > 0) {
-    throw new ApiError('InvalidFields', wrong.length === 1 ? `${wrong[0]} is not a valid field` : `${wrong.join(', ')} are not valid fields`)
+    throw new ApiError(
+      'InvalidFields',
+      wrong.length === 1 ? `${wrong[0]} is not a valid field` : `${wrong.join(', ')} are not valid fields`,
+    )
   }
   return compile(kindName, named, firm, asker)
 }
@@ -45,7 +48,8 @@ const unknownNames = (kindName: KindName, { name, inner }: NamedField): readonly
   const kind = kinds[kindName]
   if (kind.plain === null) return []
   const nested = kind.nested[name]
-  if (nested === undefined) return inner === null && kind.plain.includes(name) ? [] : [inner === null ? name : `${name}{${inner.join(',')}}`]
+  if (nested === undefined)
+    return inner === null && kind.plain.includes(name) ? [] : [inner === null ? name : `${name}{${inner.join(',')}}`]
   const child = kinds[nested.kind]
   if (inner === null || child.plain === null) return []
   return inner.filter((field) => !child.plain?.includes(field) && child.nested[field] === undefined).map((field) => `${name}{${field}}`)

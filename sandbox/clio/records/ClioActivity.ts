@@ -26,7 +26,11 @@ export type ClioActivity = StoredRecord & {
 }
 
 /** The bill an activity stands on. */
-export type ActivityBill = { readonly id: number; readonly number: string; readonly state: 'draft' | 'awaiting_approval' | 'awaiting_payment' | 'paid' }
+export type ActivityBill = {
+  readonly id: number
+  readonly number: string
+  readonly state: 'draft' | 'awaiting_approval' | 'awaiting_payment' | 'paid'
+}
 
 const billStates = { draft: ['draft', 'awaiting_approval'], billed: ['awaiting_payment', 'paid'], written_off: ['paid'] } as const
 const billsPerMatter = 4

@@ -105,7 +105,16 @@ export const clioContact = (
     company: companyOf(world, contact),
     payment_profile:
       client && contact.index % 3 === 0
-        ? { id: 1, name: 'Net 30', terms: 30, discount_rate: 0, discount_period: 0, interest_rate: 0, interest_period: 30, interest_type: 'simple' }
+        ? {
+            id: 1,
+            name: 'Net 30',
+            terms: 30,
+            discount_rate: 0,
+            discount_period: 0,
+            interest_rate: 0,
+            interest_period: 30,
+            interest_type: 'simple',
+          }
         : null,
     custom_field_values: fields
       .filter((field) => field.parent_type === 'Contact')

@@ -58,7 +58,8 @@ const ownCategories = ['Telephone', 'E-mail', 'Court appearance'] as const
 
 const taskCodes = ['', ...Object.keys(tasks)]
 const activityCodes = ['', ...Object.keys(activities)]
-const label = (table: Readonly<Record<string, string>>, code: string): string | null => (code === '' ? null : `${code} ${table[code] ?? ''}`)
+const label = (table: Readonly<Record<string, string>>, code: string): string | null =>
+  code === '' ? null : `${code} ${table[code] ?? ''}`
 
 /** The id of the description for these codes; undefined where neither is a code of the sets. */
 export const activityDescriptionId = (taskCode: string, activityCode: string): number | undefined => {
@@ -76,7 +77,14 @@ export const ownCategoryId = (place: number): number => firstIds.activityDescrip
  * Assumed: a UTBMS description is named after its activity, or after its task where it has no activity.
  */
 export const activityDescriptions = (created: string): readonly ActivityDescription[] => {
-  const row = { created_at: created, updated_at: created, visible_to_co_counsel: false, default: false, accessible_to_user: true, category_type: 'service' }
+  const row = {
+    created_at: created,
+    updated_at: created,
+    visible_to_co_counsel: false,
+    default: false,
+    accessible_to_user: true,
+    category_type: 'service',
+  }
   const own = ownCategories.map((name, place) => ({ ...row, id: ownCategoryId(place), name, type: 'clio' }))
   const utbms = taskCodes.flatMap((taskCode, task) =>
     activityCodes.flatMap((activityCode, activity) => {

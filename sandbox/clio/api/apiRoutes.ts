@@ -1,0 +1,165 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PortalKit } from '../../portal/Portal.js'
+import type { ClioFirm } from '../ClioFirm.js'
+import { type Drift, driftNamed } from '../drifts.js'
+import { emailPage } from '../pages/emailPage.js'
+import { ApiError } from './ApiError.js'
+import { apiVersion } from './apiVersion.js'
+import { type Credential, credentialOf } from './credentials.js'
+import { firewallPage, passesFirewall } from './firewall.js'
+import { type Asker, type KindName, kinds, type Stored } from './kinds.js'
+import { listPage } from './listPage.js'
+import { createRateWindow } from './rateWindow.js'
+import { type RecordSource, type Resource, resources } from './resources.js'
+import { etagOf, selectFields } from './selectFields.js'
+import { subresources } from './subresources.js'
+
+/** One authorised request. */
+interface Call {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly query: URLSearchParams
+  readonly asker: Asker
+  readonly drift: Drift | undefined
+}
+type Answer = (call: Call) => unknown
+
+/** The JSON endpoints under `/api/v4`, each with and without the suffix `.json`. */
+export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFirm): void => {
+  const limiter = createRateWindow(kit.faults.rateLimit, kit.clock)
+  void app.register(
+    async (api) => {
+      api.addHook('onRequest', async (request, reply) => {
+        if (!passesFirewall(request.headers['user-agent'])) return reply.code(403).type('text/html').send(firewallPage)
+        return undefined
+      })
+      api.setErrorHandler((error, _request, reply) => {
+        const known = error instanceof ApiError ? error : new ApiError('InternalServiceError', 'Something went wrong')
+        return reply.code(known.status).type('application/json; charset=utf-8').send(JSON.stringify(known.body))
+      })
+      api.setNotFoundHandler((request, reply) => answer(request, reply, () => notFound()))
+      const answer = (request: FastifyRequest, reply: FastifyReply, make: Answer): unknown => {
+        const drift = driftNamed(kit.faults.drift)
+        const credential = credentialOf(kit, firm, request)
+        if (drift?.name === 'soft-login-page') {
+          return reply
+            .code(200)
+            .type('text/html; charset=utf-8')
+            .send(emailPage(kit, { challenge: '0'.repeat(32), token: '', problem: null }))
+        }
+        if (credential === undefined) throw new ApiError('UnauthorizedError', 'User is not authorized to access this resource')
+        countRequest(credential, reply)
+        const header = request.headers['x-api-version']
+        const version = apiVersion(typeof header === 'string' ? header : undefined, drift?.name === 'retired-version')
+        const query = new URLSearchParams(request.url.split('?', 2)[1] ?? '')
+        const body = make({ request, reply, query, asker: { user: credential.user, version }, drift })
+        if (reply.sent) return reply
+        void reply.header('x-api-version', `4.0.${version}`).type('application/json; charset=utf-8')
+        const text = JSON.stringify(body)
+        return reply.send(drift?.text?.(text) ?? text)
+      }
+      const countRequest = ({ key }: Credential, reply: FastifyReply): void => {
+        const verdict = limiter.take(key)
+        void reply.headers({
+          'x-ratelimit-limit': verdict.limit,
+          'x-ratelimit-remaining': verdict.remaining,
+          'x-ratelimit-reset': Math.ceil(verdict.resetAtMs / 1000),
+        })
+        if (verdict.allowed) return
+        void reply.header('retry-after', Math.max(1, Math.ceil((verdict.resetAtMs - kit.clock.now()) / 1000)))
+        throw new ApiError('RateLimited', 'Rate limit exceeded')
+      }
+      const get = (path: string, make: Answer): void => {
+        api.get(path, (request, reply) => answer(request, reply, make))
+        if (!path.endsWith(':id')) api.get(`${path}.json`, (request, reply) => answer(request, reply, make))
+      }
+      const list = (path: string, resource: Omit<Resource, 'source'>, source: (call: Call) => RecordSource): void => {
+        get(path, (call) => {
+          const drifted = withDrift(call, resource.kind)
+          const body = listPage({
+            resource: { ...resource, source: () => source(call) },
+            source: source(call),
+            query: drifted.query,
+            address: `${kit.origin}${withSuffix(call.request.url.split('?', 1)[0] ?? '')}`,
+            firm,
+            asker: call.asker,
+          })
+          const data = body.data.map((record) => drifted.record(record))
+          return call.drift?.list?.({ ...body, data }) ?? { ...body, data }
+        })
+      }
+      for (const [name, resource] of Object.entries(resources)) {
+        list(`/${name}`, resource, () => resource.source(firm))
+        if (name === 'users') get('/users/who_am_i', (call) => single(call, 'user', call.asker.user))
+        get(`/${name}/:id`, (call) => single(call, resource.kind, resource.source(firm).get(idParameter(call.request))))
+      }
+      for (const { path, resource, source } of subresources) list(`/${path}`, resource, (call) => source(firm, idParameter(call.request)))
+      get('/matters/:id/client', (call) => {
+        const client = firm.matters.get(idParameter(call.request))?.client
+        return single(call, 'contact', client === null || client === undefined ? undefined : firm.contacts.get(String(client.id)))
+      })
+      get('/settings/billing', (call) => single(call, 'billingSetting', billingSettings(kit, call.query)))
+
+      /** One record: its etag in the header too, and 304 where the asker has it already. */
+      function single(call: Call, kind: KindName, record: Stored | undefined): unknown {
+        if (record === undefined || kinds[kind].isVisible?.(record, call.asker) === false) return notFound()
+        const { query, record: drifted } = withDrift(call, kind)
+        const data = drifted(selectFields(kind, query.get('fields'), firm, call.asker)(record))
+        const etag = etagOf(record)
+        const changedAt = Date.parse(String(record['updated_at']))
+        void call.reply.header('etag', etag)
+        if (!Number.isNaN(changedAt)) void call.reply.header('last-modified', new Date(changedAt).toUTCString())
+        const { 'if-none-match': known, 'if-modified-since': since } = call.request.headers
+        if (known === etag || (typeof since === 'string' && changedAt <= Date.parse(since))) return call.reply.code(304).send()
+        return { data }
+      }
+
+      /** The query without the fields a variant no longer knows would name them wrong: they are refused here. */
+      function withDrift({ query, drift }: Call, kind: KindName): { query: URLSearchParams; record(record: Stored): Stored } {
+        const unknown = drift?.unknownFields?.[kind] ?? []
+        const named = (query.get('fields') ?? '').replaceAll(/\{[^}]*\}/g, '').split(',')
+        const refused = unknown.filter((field) => named.includes(field))
+        if (refused.length > 0) throw new ApiError('InvalidFields', `${refused.join(', ')} is not a valid field`)
+        return { query, record: (record) => drift?.record?.(kind, record) ?? record }
+      }
+    },
+    { prefix: '/api/v4' },
+  )
+}
+
+const notFound = (): never => {
+  throw new ApiError('RecordNotFound', 'Record not found')
+}
+
+const idParameter = (request: FastifyRequest): string => {
+  const { id } = request.params as { readonly id: string } // Every route that asks for it has the parameter.
+  return id.replace(/\.json$/, '')
+}
+
+const withSuffix = (path: string): string => (path.endsWith('.json') ? path : `${path}.json`)
+
+/** The account's billing settings: six-minute rounding, always up. `duration=2:15` asks how a typed duration rounds. */
+const billingSettings = (kit: PortalKit, query: URLSearchParams): Stored => {
+  const [, hours = '0', minutes = '0'] = /^(\d+):(\d{2})$/.exec(query.get('duration') ?? '') ?? []
+  return {
+    rounding: 6,
+    use_decimal_rounding: false,
+    rounded_duration: Math.ceil((Number(hours) * 60 + Number(minutes)) / 6) / 10,
+    currency: kit.world.firm.currency,
+    currency_sign: '$',
+    tax_rate: 0,
+    tax_name: 'Tax',
+    apply_tax_by_default: false,
+    use_secondary_tax: false,
+    secondary_tax_rate: 0,
+    secondary_tax_rule: 'Pre',
+    secondary_tax_name: null,
+    time_on_flat_rate_contingency_matters_is_non_billable: false,
+    notify_after_bill_created: false,
+    use_utbms_codes: true,
+    apply_secondary_tax_by_default: false,
+    multi_currency_billing: false,
+    billing_currencies: [],
+    tax_settings: [],
+  }
+}

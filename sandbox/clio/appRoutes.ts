@@ -1,0 +1,117 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { StoredRecord } from '../portal/Collection.js'
+import type { PortalKit } from '../portal/Portal.js'
+import { escapeHtml } from '../portal/escapeHtml.js'
+import { cookieUser } from './api/credentials.js'
+import { kinds } from './api/kinds.js'
+import type { ClioFirm } from './ClioFirm.js'
+import { appPage } from './pages/appPage.js'
+import { contactView } from './pages/contactView.js'
+import { matterView } from './pages/matterView.js'
+import { type Cell, pageLinks, recordTable } from './pages/recordTable.js'
+import type { ClioUser } from './records/ClioUser.js'
+
+const rowsPerPage = 25
+
+/** The web application: a shell at `/nc/` and the views it shows. Without a session everything leads to the sign-in. */
+export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFirm): void => {
+  type View = (request: FastifyRequest, user: ClioUser) => { readonly title: string; readonly view: string } | undefined
+  const view = (path: string, make: View): void => {
+    app.get(path, (request, reply: FastifyReply) => {
+      const user = cookieUser(kit, firm, request)
+      if (user === undefined) return reply.redirect(`/session/new?return_to=${encodeURIComponent('/nc/#/')}`)
+      const shown = make(request, user)
+      const page = shown ?? { title: 'Not found', view: '<h1>There is nothing here, or nothing you may see</h1>' }
+      return reply
+        .code(shown === undefined ? 404 : 200)
+        .type('text/html; charset=utf-8')
+        .send(appPage(kit, page))
+    })
+  }
+  const dashboard: View = (_request, user) => ({
+    title: 'Dashboard',
+    view: `<h1>${escapeHtml(firm.name)}</h1><p>Signed in as <strong id="user_name">${escapeHtml(user.name)}</strong></p>
+<p><a href="/nc/#/matters">${firm.matters.size} matters</a>, <a href="/nc/#/contacts">${firm.contacts.size} contacts</a></p>`,
+  })
+  const id = (request: FastifyRequest): string => (request.params as { readonly id: string }).id // The routes that ask for it have it.
+
+  app.get('/', (_request, reply) => reply.redirect('/nc/#/'))
+  app.get('/nc', (_request, reply) => reply.redirect('/nc/'))
+  view('/nc/', dashboard)
+  view('/nc/views/', dashboard)
+  view('/nc/views/matters', (request, user) =>
+    listView(request, {
+      title: 'Matters',
+      address: '/nc/#/matters',
+      count: firm.matters.size,
+      records: firm.matters,
+      head: ['Matter', 'Client', 'Description', 'Status', 'Responsible attorney', 'Open date'],
+      row: (matter) =>
+        kinds.matter.isVisible?.(matter, { user, version: 0 }) === false
+          ? ['(restricted)', '', '', '', '', '']
+          : [
+              { text: matter.display_number, href: `/nc/#/matters/${matter.id}` },
+              firm.contacts.get(String(matter.client?.id))?.name ?? '',
+              matter.description ?? '',
+              matter.status,
+              firm.users.get(String(matter.responsible_attorney?.id))?.name ?? '',
+              String(matter['open_date'] ?? ''),
+            ],
+    }),
+  )
+  view('/nc/views/contacts', (request) =>
+    listView(request, {
+      title: 'Contacts',
+      address: '/nc/#/contacts',
+      count: firm.contacts.size,
+      records: firm.contacts,
+      head: ['Name', 'Type', 'Email', 'Phone', 'Client'],
+      row: (contact) => [
+        { text: contact.name, href: `/nc/#/contacts/${contact.id}` },
+        contact.type,
+        String(contact.email_addresses[0]?.['address'] ?? ''),
+        String(contact.phone_numbers[0]?.['number'] ?? ''),
+        contact.is_client ? 'Yes' : 'No',
+      ],
+    }),
+  )
+  view('/nc/views/matters/:id', (request, user) => {
+    const matter = firm.matters.get(id(request))
+    return matter === undefined || kinds.matter.isVisible?.(matter, { user, version: 0 }) === false
+      ? undefined
+      : matterView(kit, firm, matter)
+  })
+  view('/nc/views/contacts/:id', (request) => {
+    const contact = firm.contacts.get(id(request))
+    return contact === undefined ? undefined : contactView(firm, contact)
+  })
+}
+
+interface ListView<T extends StoredRecord> {
+  readonly title: string
+  readonly address: string
+  readonly count: number
+  readonly records: { from(position: number): Iterable<{ readonly record: T }> }
+  readonly head: readonly string[]
+  row(record: T): readonly Cell[]
+}
+
+const listView = <T extends StoredRecord>(
+  request: FastifyRequest,
+  list: ListView<T>,
+): { readonly title: string; readonly view: string } => {
+  const pages = Math.max(1, Math.ceil(list.count / rowsPerPage))
+  const wanted = Number(new URLSearchParams(request.url.split('?', 2)[1] ?? '').get('page') ?? 1)
+  const page = Number.isInteger(wanted) ? Math.min(pages, Math.max(1, wanted)) : 1
+  const rows: (readonly Cell[])[] = []
+  let place = 0
+  for (const { record } of list.records.from(0)) {
+    place += 1
+    if (place > page * rowsPerPage) break
+    if (place > (page - 1) * rowsPerPage) rows.push(list.row(record))
+  }
+  return {
+    title: list.title,
+    view: `<h1>${escapeHtml(list.title)}</h1>${recordTable(list.head, rows)}${pageLinks(list.address, page, pages)}`,
+  }
+}
