@@ -25,9 +25,9 @@ export interface ClioFirm {
   /** The account the firm has at Clio. */
   readonly account: StoredRecord
   /** Now, as Clio writes instants. */
-  now(): string
+  readonly now: () => string
   /** Today in the firm's own zone. */
-  today(): string
+  readonly today: () => string
   /** The id the next created record of a kind gets. */
-  nextId(kind: 'users' | 'contacts' | 'matters' | 'activities' | 'parts'): number
+  readonly nextId: (kind: 'users' | 'contacts' | 'matters' | 'activities' | 'parts') => number
 }

@@ -10,6 +10,7 @@ import { contactView } from './pages/contactView.js'
 import { matterView } from './pages/matterView.js'
 import { type Cell, pageLinks, recordTable } from './pages/recordTable.js'
 import type { ClioUser } from './records/ClioUser.js'
+import { textOf } from './textOf.js'
 
 const rowsPerPage = 25
 
@@ -55,7 +56,7 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
               matter.description ?? '',
               matter.status,
               firm.users.get(String(matter.responsible_attorney?.id))?.name ?? '',
-              String(matter['open_date'] ?? ''),
+              textOf(matter['open_date']),
             ],
     }),
   )
@@ -69,8 +70,8 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
       row: (contact) => [
         { text: contact.name, href: `/nc/#/contacts/${contact.id}` },
         contact.type,
-        String(contact.email_addresses[0]?.['address'] ?? ''),
-        String(contact.phone_numbers[0]?.['number'] ?? ''),
+        textOf(contact.email_addresses[0]?.['address']),
+        textOf(contact.phone_numbers[0]?.['number']),
         contact.is_client ? 'Yes' : 'No',
       ],
     }),

@@ -9,6 +9,8 @@ import { codePage, type CodeMethod } from './pages/codePage.js'
 import { emailPage } from './pages/emailPage.js'
 import { identityPage } from './pages/identityPage.js'
 import { passwordPage } from './pages/passwordPage.js'
+import { sandboxClient } from '../portal/logins.js'
+import { textOf } from './textOf.js'
 
 type Form = Readonly<Record<string, unknown>>
 type Step = (challenge: LoginChallenge, form: Form, reply: FastifyReply) => unknown
@@ -46,7 +48,7 @@ export const addIdentityRoutes = (app: FastifyInstance, kit: PortalKit, firm: Cl
   })
 
   step('/ask_for_password', (challenge, form, reply) => {
-    const email = String(form['email'] ?? '').trim()
+    const email = textOf(form['email']).trim()
     if (email === '') return show(reply, emailPage(kit, formOf(challenge, 'Please enter your email address.')))
     challenge.email = email
     if (loginOf(email)?.secondFactor === 'sso') return reply.redirect(identityProviderAddress(challenge), 303)
@@ -78,7 +80,7 @@ export const addIdentityRoutes = (app: FastifyInstance, kit: PortalKit, firm: Cl
     const { login } = challenge
     if (login === undefined) return expired(reply)
     if (kit.attempts.isLocked(login.username)) return locked(reply)
-    if (kit.checkCode(login, String(form['code'] ?? '').trim())) return finish(challenge, login, reply)
+    if (kit.checkCode(login, textOf(form['code']).trim())) return finish(challenge, login, reply)
     kit.attempts.failed(login.username)
     return kit.attempts.isLocked(login.username) ? locked(reply) : showCode(challenge, login, texts.wrongCode, reply)
   })
@@ -143,7 +145,7 @@ export const addIdentityRoutes = (app: FastifyInstance, kit: PortalKit, firm: Cl
   function identityProviderAddress(challenge: LoginChallenge): string {
     const query = new URLSearchParams({
       response_type: 'code',
-      client_id: 'clio',
+      client_id: sandboxClient.id,
       redirect_uri: `${kit.origin}/sso/callback`,
       state: challenge.id,
       login_hint: challenge.email,
@@ -154,7 +156,13 @@ export const addIdentityRoutes = (app: FastifyInstance, kit: PortalKit, firm: Cl
   async function emailOfCode(code: string): Promise<string | undefined> {
     const answer = await fetch(`${kit.identityProvider}/token`, {
       method: 'POST',
-      body: new URLSearchParams({ grant_type: 'authorization_code', client_id: 'clio', code, redirect_uri: `${kit.origin}/sso/callback` }),
+      body: new URLSearchParams({
+        grant_type: 'authorization_code',
+        client_id: sandboxClient.id,
+        client_secret: sandboxClient.secret,
+        code,
+        redirect_uri: `${kit.origin}/sso/callback`,
+      }),
     })
     const body: unknown = answer.ok ? await answer.json() : null
     return typeof body === 'object' && body !== null && 'email' in body && typeof body.email === 'string'

@@ -4,6 +4,7 @@ import type { PortalKit } from '../portal/Portal.js'
 import { cookieUser } from './api/credentials.js'
 import type { ClioFirm } from './ClioFirm.js'
 import { consentPage } from './pages/consentPage.js'
+import { textOf } from './textOf.js'
 
 const codeLifetimeMs = 10 * 60_000
 const accessLifetimeMs = 30 * 24 * 3_600_000
@@ -92,7 +93,7 @@ export const addOAuthRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioF
     const [, bearer = ''] = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '') ?? []
     if (kit.sessions.find('access', bearer) === undefined) return reply.code(401).send({ error: 'invalid_token' })
     const { token } = (request.body ?? {}) as Form // As above.
-    kit.sessions.close('access', String(token ?? bearer))
+    kit.sessions.close('access', textOf(token ?? bearer))
     return reply.code(200).send()
   })
 }

@@ -115,7 +115,7 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
       }
 
       /** The query without the fields a variant no longer knows would name them wrong: they are refused here. */
-      function withDrift({ query, drift }: Call, kind: KindName): { query: URLSearchParams; record(record: Stored): Stored } {
+      function withDrift({ query, drift }: Call, kind: KindName): { query: URLSearchParams; record: (record: Stored) => Stored } {
         const unknown = drift?.unknownFields?.[kind] ?? []
         const named = (query.get('fields') ?? '').replaceAll(/\{[^}]*\}/g, '').split(',')
         const refused = unknown.filter((field) => named.includes(field))

@@ -1,6 +1,7 @@
 import type { ClioFirm } from '../ClioFirm.js'
 import { ApiError } from './ApiError.js'
 import type { Stored } from './kinds.js'
+import { textOf } from '../textOf.js'
 
 /** Whether a record belongs in a list. */
 export type Test = (record: Stored) => boolean
@@ -133,7 +134,7 @@ export const filterBy = {
         const stored = typeof found === 'object' && found !== null && 'value' in found ? found.value : null
         if (stored === null || stored === undefined) return false
         return conditions.every(({ compare, operand }) =>
-          compare(typeof stored === 'number' ? order(stored, Number(operand)) : order(String(stored), operand)),
+          compare(typeof stored === 'number' ? order(stored, Number(operand)) : order(textOf(stored), operand)),
         )
       }
     },

@@ -27,9 +27,9 @@ export interface Kind {
   readonly plain: readonly string[] | null
   readonly nested: Readonly<Record<string, NestedField>>
   /** What this asker sees of a record; the record itself where nothing is hidden. */
-  redact?(record: Stored, asker: Asker): Stored
+  readonly redact?: (record: Stored, asker: Asker) => Stored
   /** False where the asker may not see the record at all. */
-  isVisible?(record: Stored, asker: Asker): boolean
+  readonly isVisible?: (record: Stored, asker: Asker) => boolean
 }
 
 /** Every kind. */

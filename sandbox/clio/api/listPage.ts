@@ -4,6 +4,7 @@ import { filterBy, type Test } from './filterBy.js'
 import { type Asker, kinds, type Stored } from './kinds.js'
 import type { RecordSource, Resource } from './resources.js'
 import { selectFields } from './selectFields.js'
+import { textOf } from '../textOf.js'
 
 /** What a list is asked for. */
 export interface ListRequest {
@@ -156,7 +157,8 @@ function* ordered(request: ListRequest, test: Test): Iterable<Stored> {
 const compare = (left: unknown, right: unknown): number => {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1
   if (typeof left === 'number' && typeof right === 'number') return left - right
-  return String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0
+  const [one, other] = [textOf(left), textOf(right)]
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 /** A link to another page: the same query, written as Clio writes it, all of it percent-encoded. */

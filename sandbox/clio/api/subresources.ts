@@ -10,7 +10,7 @@ export interface Subresource {
   readonly path: string
   readonly resource: Omit<Resource, 'source'>
   /** The parent's entries; throws RecordNotFound where there is no parent. */
-  source(firm: ClioFirm, parentId: string): RecordSource
+  readonly source: (firm: ClioFirm, parentId: string) => RecordSource
 }
 
 const listed = (records: readonly Stored[]): RecordSource => ({

@@ -6,6 +6,7 @@ import type { ClioMatter } from '../records/ClioMatter.js'
 import { customFieldValuesReader } from './customFieldValuesReader.js'
 import { openDesk } from './openDesk.js'
 import { field, type FieldReader, readFields } from './readFields.js'
+import { textOf } from '../textOf.js'
 
 const readers = (firm: ClioFirm): Readonly<Record<string, FieldReader>> => {
   const user = field.reference((id) => firm.users.get(id) !== undefined)
@@ -44,7 +45,7 @@ const readers = (firm: ClioFirm): Readonly<Record<string, FieldReader>> => {
 const displayNumber = (firm: ClioFirm, matter: ClioMatter): string => {
   const number = String(matter['number']).padStart(5, '0')
   const client = firm.contacts.get(String(matter.client?.id))
-  const name = client === undefined ? '' : client.type === 'Company' ? client.name : String(client['last_name'] ?? client.name)
+  const name = client === undefined ? '' : client.type === 'Company' ? client.name : textOf(client['last_name'] ?? client.name)
   return name === '' ? number : `${number}-${name}`
 }
 

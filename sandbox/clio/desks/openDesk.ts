@@ -17,7 +17,7 @@ export interface DeskRules<T extends StoredRecord> {
   /** Computes what follows from the rest. */
   settle?(record: T): T
   /** Now, as Clio writes it. */
-  now(): string
+  readonly now: () => string
 }
 
 /** A desk over a collection. */

@@ -1,4 +1,5 @@
 import type { Stored } from '../api/kinds.js'
+import { textOf } from '../textOf.js'
 
 const refuse = (name: string, wanted: string): never => {
   throw new Error(`${name} must be ${wanted}`)
@@ -32,7 +33,7 @@ export const field = {
     (value, name) => {
       const id: unknown = typeof value === 'object' && value !== null && 'id' in value ? value.id : value
       if (id === null) return null
-      return exists(String(id)) ? { id: Number(id) } : refuse(name, 'the id of a record that exists')
+      return exists(textOf(id)) ? { id: Number(id) } : refuse(name, 'the id of a record that exists')
     },
   /** A list of objects. */
   list:

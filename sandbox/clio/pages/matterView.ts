@@ -4,6 +4,7 @@ import type { ClioFirm } from '../ClioFirm.js'
 import { firstIds } from '../firstIds.js'
 import type { ClioMatter } from '../records/ClioMatter.js'
 import { type Cell, recordFacts, recordTable } from './recordTable.js'
+import { textOf } from '../textOf.js'
 
 /** How many time entries the page of a matter shows. */
 const entriesShown = 50
@@ -19,18 +20,18 @@ export const matterView = (kit: PortalKit, firm: ClioFirm, matter: ClioMatter): 
     ['Client', contact(matter.client?.id)],
     ['Description', matter.description ?? ''],
     ['Status', matter.status],
-    ['Firm number', String(matter['custom_number'] ?? '')],
-    ['Practice area', String(firm.practiceAreas.get(matter.practice_area?.id ?? 0)?.['name'] ?? '')],
-    ['Stage', String(firm.matterStages.get(matter.matter_stage?.id ?? 0)?.['name'] ?? '')],
+    ['Firm number', textOf(matter['custom_number'])],
+    ['Practice area', textOf(firm.practiceAreas.get(matter.practice_area?.id ?? 0)?.['name'])],
+    ['Stage', textOf(firm.matterStages.get(matter.matter_stage?.id ?? 0)?.['name'])],
     ['Responsible attorney', user(matter.responsible_attorney?.id)],
     ['Originating attorney', user(matter.originating_attorney?.id)],
-    ['Open date', String(matter['open_date'] ?? '')],
-    ['Close date', String(matter['close_date'] ?? '')],
-    ['Billing method', String(matter['billing_method'] ?? '')],
+    ['Open date', textOf(matter['open_date'])],
+    ['Close date', textOf(matter['close_date'])],
+    ['Billing method', textOf(matter['billing_method'])],
   ]
   const fields = matter.custom_field_values.map((value): readonly [string, Cell] => [
     String(value['field_name']),
-    optionText(value['picklist_option']) ?? String(value['value'] ?? ''),
+    optionText(value['picklist_option']) ?? textOf(value['value']),
   ])
   return {
     title: matter.display_number,
