@@ -1,5 +1,6 @@
 import { identityProvider } from './identity-provider/identityProvider.js'
+import { clioPortal } from './clio/clioPortal.js'
 import type { PortalDefinition } from './portal/Portal.js'
 
 /** Every portal of the sandbox. The identity provider comes first: the others send people there. */
-export const portals: readonly PortalDefinition[] = [identityProvider]
+export const portals: readonly PortalDefinition[] = [identityProvider, clioPortal]
