@@ -2,6 +2,7 @@ import type { CookieJar } from 'tough-cookie'
 import type { Clock } from '../../../core/clock.js'
 import type { AccountKey } from '../../../core/recordId.js'
 import type { Vendor } from '../../../core/vendor.js'
+import type { SessionCookie } from './cookies.js'
 
 /** One request to a portal. */
 export interface PortalRequest {
@@ -40,6 +41,8 @@ export interface PortalHttpOptions {
   readonly limitScale: number
   /** The cookies the sign-in yielded; null where only tokens are used. */
   readonly cookies: CookieJar | null
+  /** Keeps cookies the portal gave anew while in use; called before the answer that brought them is returned, and only when a value changed. */
+  saveCookies?(cookies: readonly SessionCookie[]): Promise<void>
   /** Headers every request carries: bearer, API key, version, agent. Asked anew for each request, so that a refreshed token is used at once. */
   headers(): Promise<Readonly<Record<string, string>>>
   /** Whether this answer is the vendor's way to say "sign in again": a 401, a redirect to the login, the login page with status 200. */

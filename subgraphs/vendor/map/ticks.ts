@@ -1,0 +1,17 @@
+import { MattergraphError } from '../../../core/errors.js'
+import type { Instant } from '../../../core/record/scalars.js'
+
+const ticksPerMs = 10_000n
+/** 1970-01-01 in .NET ticks: 100-nanosecond steps since the year 1. */
+const ticksAtEpoch = 621_355_968_000_000_000n
+
+/** The instant of .NET ticks given as digits (see `parseJsonLossless`); what is finer than a millisecond is cut off. Throws DRIFT for other text. */
+export const instantOfTicks = (ticks: string): Instant => {
+  if (!/^\d{1,19}$/.test(ticks)) throw new MattergraphError('DRIFT', 'expected .NET ticks, came other text')
+  const at = new Date(Number((BigInt(ticks) - ticksAtEpoch) / ticksPerMs))
+  if (Number.isNaN(at.getTime())) throw new MattergraphError('DRIFT', 'expected .NET ticks, came a number beyond any date')
+  return at.toISOString()
+}
+
+/** The .NET ticks of an instant, as digits. */
+export const ticksOfInstant = (instant: Instant): string => String(BigInt(Date.parse(instant)) * ticksPerMs + ticksAtEpoch)
