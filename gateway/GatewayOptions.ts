@@ -1,0 +1,48 @@
+import type { Clock } from '../core/clock.js'
+import type { Authenticate } from './authenticate.js'
+import type { GatewayLogger } from './GatewayLogger.js'
+import type { Limits } from './limits/Limits.js'
+import type { LocalSubgraphOptions } from './subgraph/LocalSubgraph.js'
+
+/** How one subgraph is reached: in this process, or over HTTP. */
+export type SubgraphPlace = LocalSubgraphOptions | { readonly url: string }
+
+/** What the page at `/` shows. */
+export interface GraphiqlOptions {
+  /** The `Authorization` header that is filled in; only a gateway whose key is no secret says one. */
+  readonly demoAuthorization?: string
+}
+
+/** What a gateway is opened with. */
+export interface GatewayOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** The composed supergraph. */
+  readonly supergraphSdl: string
+  /** By the subgraph's name; one that is not here is reached at the address in the supergraph. */
+  readonly subgraphs: Readonly<Record<string, SubgraphPlace>>
+  /** Undefined opens the gateway to everybody; it then listens on loopback only. */
+  readonly authenticate: Authenticate | undefined
+  /** Signs what HTTP subgraphs are told about the caller; needed where a subgraph is reached over HTTP and keys are checked. */
+  readonly internalToken?: { readonly secret: string; readonly clock: Pick<Clock, 'now'> }
+  /** The limits that differ from the default ones. */
+  readonly limits?: Partial<Limits>
+  /** Undefined: no page at `/`. */
+  readonly graphiql: GraphiqlOptions | undefined
+  readonly logger: GatewayLogger
+  /** Whether requests can be answered; asked by `/health/ready`. Without it the gateway is ready once it is open. */
+  readonly isReady?: () => Promise<boolean>
+  /** False lets errors of foreign subgraphs through, whose codes are not of the catalogue. Default true. */
+  readonly maskUnknownErrors?: boolean
+  /** A fetch over HTTP that takes longer fails; in milliseconds. Default 60 000: a live read may wait for a vendor. */
+  readonly subgraphTimeoutMs?: number
+}
+
+/** A gateway that answers. */
+export interface Gateway {
+  /** Where it listens, such as `http://127.0.0.1:4000/`. */
+  readonly url: string
+  /** Stops listening, lets requests in flight finish for a moment, and gives everything back. Takes 2 s at most. */
+  close(): Promise<void>
+}

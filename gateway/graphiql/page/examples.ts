@@ -1,0 +1,85 @@
+/** A query ready to run, in a tab of its own. */
+interface Example {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+}
+
+/** The tabs that GraphiQL opens with for whoever comes the first time. */
+export const examples: readonly Example[] = [
+  {
+    query: `# Fifty matters of every connected vendor, in one answer.
+query Matters {
+  matters(first: 50) {
+    totalCount
+    edges {
+      node {
+        id
+        vendor
+        number
+        title
+        status
+        practiceArea
+        client { displayName }
+        responsibleAttorney { name }
+        timeEntries(first: 5) {
+          totalCount
+          edges { node { date hours description amount } }
+        }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}
+`,
+  },
+  {
+    query: `# Contacts by name, whichever system they live in.
+query Contacts($name: String!) {
+  contacts(filter: { name: $name }, first: 20) {
+    totalCount
+    edges {
+      node {
+        id
+        vendor
+        type
+        displayName
+        isClient
+        emails { address primary }
+        phones { number e164 }
+      }
+    }
+  }
+}
+`,
+    variables: { name: 'a' },
+  },
+  {
+    query: `# Any record by its id: copy one from another tab's answer.
+query Record($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Matter { title status client { displayName } }
+    ... on Contact { displayName emails { address } }
+    ... on TimeEntry { date hours description matter { title } }
+    ... on User { name email role }
+  }
+}
+`,
+    variables: { id: '' },
+  },
+  {
+    query: `# The connected accounts, and how far each is mirrored.
+query Accounts {
+  accounts {
+    id
+    vendor
+    firmName
+    status
+    statusDetail
+    sync { kind phase records progress lastSucceededAt lastError }
+  }
+}
+`,
+  },
+]
