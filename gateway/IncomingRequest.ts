@@ -1,4 +1,4 @@
-import type { Caller } from './Caller.js'
+import type { Caller } from '../core/caller.js'
 
 /**
  * One client request as subgraphs see it. Every fetch of one client request is given the same object, so a subgraph can hang what lives

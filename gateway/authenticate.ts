@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Caller } from './Caller.js'
+import type { Caller } from '../core/caller.js'
 
 /** Says who asks; null when the request carries no valid key. */
 export type Authenticate = (headers: IncomingHttpHeaders) => Promise<Caller | null>

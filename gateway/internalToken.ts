@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { parseAccountKey } from '../core/recordId.js'
-import type { Caller } from './Caller.js'
+import type { Caller } from '../core/caller.js'
 
 /** The request header that carries the token. */
 export const internalTokenHeader = 'x-mattergraph-caller'

@@ -27,7 +27,7 @@ const contentSecurityPolicy = [
 
 /** Serves GraphiQL at `/` and its files, which `npm run build:graphiql` puts beside this one, at `/graphiql/`. */
 export const graphiqlRoutes = async (app: FastifyInstance, options: GraphiqlOptions): Promise<void> => {
-  const folder = fileURLToPath(new URL('./page/', import.meta.url))
+  const folder = fileURLToPath(new URL('./assets/', import.meta.url))
   const files = await filesOf(folder)
   if (!files.has('main.js')) throw new Error('GraphiQL is not built: run "npm run build:graphiql".')
   const html = pageOf(options)
