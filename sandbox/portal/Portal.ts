@@ -129,6 +129,8 @@ export interface PortalDefinition {
   readonly title: string
   /** Where in the port range it stands: 0 clio, 1 mycase, 2 practicepanther, 3 smokeball, 4 identity provider. */
   readonly portOffset: number
+  /** Whether upper and lower case in paths are one, as on hosts that run Windows. Values inside a path keep theirs. */
+  readonly pathsIgnoreCase?: boolean
   /** Every named drift variant and what it changes. */
   readonly drifts: Readonly<Record<string, string>>
   /** Adds the vendor's routes: login pages, JSON endpoints, HTML pages. Called again after a reset, on a fresh instance. */

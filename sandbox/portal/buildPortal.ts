@@ -67,7 +67,7 @@ export const buildPortal = async (options: BuildOptions): Promise<PortalState> =
     sessions,
     page,
   }
-  const app = await openApp()
+  const app = await openApp(options.definition.pathsIgnoreCase !== true)
   requests.install(app)
   installFaults(app, faults, expireSessions)
   const built = options.definition.build(app, kit)
@@ -88,8 +88,8 @@ const recordKit = (options: BuildOptions, seed: number): Pick<PortalKit, 'collec
   }
 }
 
-const openApp = async (): Promise<FastifyInstance> => {
-  const app = fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, routerOptions: { maxParamLength: 1000 } })
+const openApp = async (caseSensitive: boolean): Promise<FastifyInstance> => {
+  const app = fastify({ logger: false, bodyLimit: 16 * 1024 * 1024, routerOptions: { maxParamLength: 1000, caseSensitive } })
   await app.register(cookie)
   await app.register(formbody)
   return app

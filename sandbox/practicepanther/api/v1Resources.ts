@@ -1,0 +1,43 @@
+import type { Store } from '../records/Store.js'
+import type { Resource, WireRecord } from './Resource.js'
+import type { ToV1 } from './toV1.js'
+
+/** The collections of the legacy API that hold what v2 leaves out: rates, roles and time zones of users, fee figures of matters, balances. */
+export const createV1Resources = (store: Store, toV1: ToV1): readonly Resource[] => [
+  resource('user', 'User', store.users, toV1.user),
+  resource('project', 'Project', store.matters, toV1.project),
+  resource('account', 'Account', store.accounts, toV1.account),
+]
+
+const resource = <T>(
+  path: string,
+  type: string,
+  shelf: { createdFrom(milliseconds: number): Iterable<T>; get(id: string): T | undefined },
+  write: (record: T) => WireRecord,
+): Resource => {
+  const get = (guid: string): WireRecord | undefined => {
+    const record = shelf.get(guid)
+    return record === undefined ? undefined : write(record)
+  }
+  let keys: readonly string[] | undefined
+  return {
+    path,
+    type,
+    get keys() {
+      keys ??= keysOfFirst(shelf, write)
+      return keys
+    },
+    createdKey: 'createdDate',
+    named: {},
+    *list(from) {
+      for (const record of shelf.createdFrom(from)) yield write(record)
+    },
+    find: { guid: (guid) => [get(guid)].filter((record) => record !== undefined) },
+    get,
+  }
+}
+
+const keysOfFirst = <T>(shelf: { createdFrom(milliseconds: number): Iterable<T> }, write: (record: T) => WireRecord): readonly string[] => {
+  for (const record of shelf.createdFrom(Number.NEGATIVE_INFINITY)) return Object.keys(write(record))
+  return ['guid', 'id', 'createdDate', 'lastModifiedDate']
+}

@@ -1,0 +1,95 @@
+import type { PortalKit } from '../../portal/Portal.js'
+import type { Shelf } from '../createShelf.js'
+import { createShelf } from '../createShelf.js'
+import { buildAccount } from './buildAccount.js'
+import { buildMatter, mostRelationships } from './buildMatter.js'
+import { buildTimeEntry } from './buildTimeEntry.js'
+import { buildUser } from './buildUser.js'
+import { type CustomFields, customFields } from './customFields.js'
+import { buildItems, type Item } from './items.js'
+import { personIds } from './PersonIds.js'
+import type { StoredAccount } from './StoredAccount.js'
+import type { StoredMatter } from './StoredMatter.js'
+import type { StoredTimeEntry } from './StoredTimeEntry.js'
+import type { StoredUser } from './StoredUser.js'
+
+/** Everything one firm has in the portal. */
+export interface Store {
+  readonly users: Shelf<StoredUser>
+  readonly accounts: Shelf<StoredAccount>
+  readonly matters: Shelf<StoredMatter>
+  readonly timeEntries: Shelf<StoredTimeEntry>
+  readonly items: readonly Item[]
+  readonly fields: CustomFields
+  readonly currency: string
+  /** The account a person belongs to, or undefined where there is no such person (any more). */
+  readonly accountOfPerson: (id: string) => StoredAccount | undefined
+  /** Remembers whose a person is who was entered by hand. */
+  readonly notePeople: (account: StoredAccount) => void
+  /** The matter a relationship of the world stands on. */
+  readonly matterOfRelationship: (id: string) => StoredMatter | undefined
+}
+
+/** A firm's records over the world of the kit. */
+export const createStore = (kit: PortalKit): Store => {
+  const { world, guid } = kit
+  const ids = personIds(guid)
+  const fields = customFields(world, guid)
+  const items = buildItems(guid)
+  const userId = (index: number): string => guid.of('user', index)
+  const parts = { world, guid, ids, fields, userId, itemByCode: new Map(items.map((item) => [item.code, item])) }
+  const numbered = (kind: string): { idOf(index: number): string; indexOf(id: string): number | undefined } => ({
+    idOf: (index) => guid.of(kind, index),
+    indexOf: (id) => guid.indexOf(kind, id),
+  })
+  const accounts = createShelf<StoredAccount>(kit, {
+    ...numbered('account'),
+    count: world.contactCount,
+    build: (index) => buildAccount(parts, index),
+    createdAt: (index) => world.contact(index).createdAt,
+  })
+  const matters = createShelf<StoredMatter>(kit, {
+    ...numbered('matter'),
+    count: world.matterCount,
+    build: (index) => buildMatter(parts, index),
+    createdAt: (index) => world.matter(index).createdAt,
+  })
+  const enteredPeople = new Map<string, string>()
+  return {
+    accounts,
+    matters,
+    items,
+    fields,
+    currency: world.firm.currency,
+    users: createShelf<StoredUser>(kit, {
+      ...numbered('user'),
+      count: world.users.length,
+      build: (index) => buildUser(world, index, userId(index)),
+      createdAt: (index) => world.users[index]?.createdAt ?? 0,
+    }),
+    timeEntries: createShelf<StoredTimeEntry>(kit, {
+      ...numbered('time-entry'),
+      count: world.timeEntryCount,
+      build: (index) => buildTimeEntry(parts, index),
+      createdAt: (index) => world.timeEntry(index).createdAt,
+    }),
+    accountOfPerson: (id) => {
+      const index = ids.accountOfPerson(id)
+      const account = accounts.get(index === undefined || index >= world.contactCount ? (enteredPeople.get(id) ?? '') : ids.account(index))
+      return account !== undefined && peopleOf(account).some((person) => person.id === id) ? account : undefined
+    },
+    notePeople: (account) => {
+      for (const { id } of peopleOf(account)) enteredPeople.set(id, account.id)
+    },
+    matterOfRelationship: (id) => {
+      const index = guid.indexOf('relationship', id)
+      return index === undefined ? undefined : matters.get(guid.of('matter', Math.floor(index / mostRelationships)))
+    },
+  }
+}
+
+/** The people of an account, the primary contact first. */
+export const peopleOf = (account: StoredAccount): readonly StoredAccount['primary_contact'][] => [
+  account.primary_contact,
+  ...account.other_contacts,
+]
