@@ -30,6 +30,8 @@ export interface ListRequest<K extends RecordKind> {
   readonly page: PageRequest
   /** Whether totalCount is wanted; counting costs more than a page. */
   readonly withTotal: boolean
+  /** Whether the vendors' payloads are wanted; without them `raw` is null. They are wanted unless this says no. */
+  readonly withRaw?: boolean | undefined
 }
 
 /** What of a matter's time is not billed yet: billable entries with status UNBILLED. */
@@ -44,8 +46,12 @@ export interface UnbilledTime {
  * Lists throw MattergraphError BAD_USER_INPUT for a cursor that is not one of this list's, and for a page that is not one.
  */
 export interface MirrorReader {
-  /** One row per key, in the keys' order; null where the mirror never had it. Tombstones are given, with deletedAt. One statement. */
-  readMany<K extends RecordKind>(kind: K, keys: readonly RecordKey[]): Promise<readonly (MirrorRow<K> | null)[]>
+  /** One row per key, in the keys' order; null where the mirror never had it. Tombstones are given, with deletedAt. Without `withRaw` the vendors' payloads are left null. One statement. */
+  readMany<K extends RecordKind>(
+    kind: K,
+    keys: readonly RecordKey[],
+    options?: { readonly withRaw: boolean },
+  ): Promise<readonly (MirrorRow<K> | null)[]>
   /** One part of a list. One statement. */
   list<K extends RecordKind>(kind: K, request: ListRequest<K>): Promise<RecordList<K>>
   /** The same part of many parents' lists, one per parent in the parents' order. One statement. */
