@@ -61,6 +61,8 @@ const buildApp = async (options: GatewayOptions, releases: Releases): Promise<Fa
   releases.add('the GraphQL server', () => server.stop())
   const app = httpServer(limits)
   releases.add('the HTTP server', () => closeHttp(app))
+  // A form in a browser can post text/plain to any site; only JSON is a request.
+  app.removeContentTypeParser('text/plain')
   securityHeaders(app)
   if (loopback.has(options.host)) hostCheck(app)
   errorAnswers(app, limits, logger)

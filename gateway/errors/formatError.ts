@@ -13,15 +13,15 @@ export interface ErrorFormat {
   readonly maskUnknown: boolean
 }
 
-/** Codes of the server library for requests that are wrong in themselves; our clients know one code for them. */
-const requestFaults: ReadonlySet<unknown> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'BAD_USER_INPUT',
+/** Codes of the server and planner libraries for requests that are wrong in themselves, and our word for them. */
+const requestFaults: ReadonlyMap<unknown, ErrorCode> = new Map([
+  ['GRAPHQL_PARSE_FAILED', 'BAD_USER_INPUT'],
+  ['GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'],
+  ['BAD_REQUEST', 'BAD_USER_INPUT'],
+  ['OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT'],
+  ['PERSISTED_QUERY_NOT_SUPPORTED', 'BAD_USER_INPUT'],
+  ['INVALID_GRAPHQL', 'BAD_USER_INPUT'],
+  ['QUERY_PLAN_COMPLEXITY_EXCEEDED', 'LIMIT_EXCEEDED'],
 ])
 
 const isCatalogued = (code: unknown): code is ErrorCode => typeof code === 'string' && Object.hasOwn(errorCatalogue, code)
@@ -31,17 +31,20 @@ const isCatalogued = (code: unknown): code is ErrorCode => typeof code === 'stri
  * fault of ours, whose message may hold anything, so the client gets a reference and the log gets the error.
  */
 export const formatError = (format: ErrorFormat, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-  const { code, stacktrace: _, ...extensions } = formatted.extensions ?? {}
-  const place = placeOf(formatted)
+  const { code, stacktrace: _, ...said } = formatted.extensions ?? {}
+  const shown = (extensions: Record<string, unknown>): GraphQLFormattedError => ({
+    message: formatted.message,
+    ...placeOf(formatted),
+    extensions,
+  })
+  // The parser's words for its limit on tokens; it has no code of its own.
   if (code === 'GRAPHQL_PARSE_FAILED' && formatted.message.includes('Parsing aborted')) {
-    return { message: formatted.message, ...place, extensions: { ...catalogued('LIMIT_EXCEEDED'), limit: 'tokens' } }
+    return shown({ ...catalogued('LIMIT_EXCEEDED'), limit: 'tokens' })
   }
-  if (isCatalogued(code) && code !== 'INTERNAL' && !('actor' in extensions))
-    return { message: formatted.message, ...place, extensions: { ...catalogued(code), ...extensions } }
-  if (isCatalogued(code) && code !== 'INTERNAL') return { message: formatted.message, ...place, extensions: { code, ...extensions } }
-  if (requestFaults.has(code)) return { message: formatted.message, ...place, extensions: catalogued('BAD_USER_INPUT') }
-  if (!format.maskUnknown && code !== 'INTERNAL_SERVER_ERROR')
-    return { message: formatted.message, ...place, extensions: { code, ...extensions } }
+  if (isCatalogued(code) && code !== 'INTERNAL') return shown({ ...catalogued(code), ...said })
+  const fault = requestFaults.get(code)
+  if (fault !== undefined) return shown(catalogued(fault))
+  if (!format.maskUnknown && code !== 'INTERNAL_SERVER_ERROR') return shown({ code, ...said })
   return mask(format.logger, formatted, error)
 }
 

@@ -68,7 +68,7 @@ export class PlanRun {
       if (node.requires === undefined) await this.#fetchRoot(node, cursor)
       else await this.#fetchEntities(node, node.requires, cursor)
     } catch (error) {
-      this.errors.push(new GraphQLError(messageOf(error), { originalError: error instanceof Error ? error : new Error(String(error)) }))
+      this.errors.push(fetchFailure(error, cursor.path))
     }
   }
 
@@ -141,7 +141,7 @@ export class PlanRun {
     let all: readonly ResponsePath[] | undefined
     return (path) => {
       const [, index, ...rest] = path
-      if (typeof index !== 'number') return [[...cursor.path, ...path]]
+      if (typeof index !== 'number') return [knownPart(cursor.path)]
       all ??= pathsAt(this.data, cursor.path)
       return (places[index] ?? []).map((place) => (all?.[place] ?? []).concat(rest))
     }
@@ -149,11 +149,24 @@ export class PlanRun {
 
   #noteErrors({ errors }: SubgraphAnswer, pathsOf: (path: ResponsePath) => readonly ResponsePath[]): void {
     for (const { message, path, extensions, originalError } of errors ?? []) {
-      const details = { extensions: extensions ?? null, originalError: originalError instanceof Error ? originalError : null }
+      const details = { extensions: { code: uncoded, ...extensions }, originalError: originalError instanceof Error ? originalError : null }
       const paths = path === undefined ? [undefined] : pathsOf([...path])
       for (const place of paths) this.errors.push(new GraphQLError(message, { ...details, path: place ?? null }))
     }
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** The code of an error that came without one. It is not of the catalogue, so clients of our own subgraphs never see it. */
+const uncoded = 'DOWNSTREAM_SERVICE_ERROR'
+
+const fetchFailure = (error: unknown, path: ResponsePath): GraphQLError => {
+  const cause = error instanceof Error ? error : new Error(String(error))
+  const known = knownPart(path)
+  return new GraphQLError(cause.message, { originalError: cause, extensions: { code: uncoded }, path: known.length === 0 ? null : known })
+}
+
+/** A path of the plan up to its first list: where everything that failed together stands. */
+const knownPart = (path: ResponsePath): ResponsePath => {
+  const list = path.indexOf('@')
+  return list < 0 ? path : path.slice(0, list)
+}

@@ -41,7 +41,8 @@ export const executeOperation = async (ground: ExecutionGround, request: Operati
   const faults: GraphQLError[] = []
   let introspected: ResultObject | undefined
   const introspect = (responseName: string): unknown => {
-    introspected ??= executeIntrospection(ground.supergraph.apiSchema, operation, variables)
+    if (operation.introspection === undefined) return null
+    introspected ??= executeIntrospection(ground.supergraph.apiSchema, operation.introspection, variables)
     return introspected[responseName]
   }
   try {

@@ -25,11 +25,13 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
+/** Whether `npm run build:graphiql` has run. */
+export const isGraphiqlBuilt = async (): Promise<boolean> => (await builtFiles()).has(entry)
+
 /** Serves GraphiQL at `/` and its files, which `npm run build:graphiql` puts beside this one, at `/graphiql/`. */
 export const graphiqlRoutes = async (app: FastifyInstance, options: GraphiqlOptions): Promise<void> => {
-  const folder = fileURLToPath(new URL('./assets/', import.meta.url))
-  const files = await filesOf(folder)
-  if (!files.has('main.js')) throw new Error('GraphiQL is not built: run "npm run build:graphiql".')
+  const files = await builtFiles()
+  if (!files.has(entry)) throw new Error('GraphiQL is not built: run "npm run build:graphiql".')
   const html = pageOf(options)
   app.get('/', async (_, reply) =>
     reply.header('content-security-policy', contentSecurityPolicy).type('text/html; charset=utf-8').send(html),
@@ -40,13 +42,17 @@ export const graphiqlRoutes = async (app: FastifyInstance, options: GraphiqlOpti
     if (!files.has(file) || mediaType === undefined) return reply.callNotFound()
     // A worker obeys the policy of its own answer, not of the page.
     void reply.headers({ 'content-security-policy': contentSecurityPolicy, 'cache-control': 'no-cache' })
-    return reply.type(mediaType).send(await readFile(join(folder, file)))
+    return reply.type(mediaType).send(await readFile(join(assets, file)))
   })
 }
 
-const filesOf = async (folder: string): Promise<ReadonlySet<string>> => {
+const entry = 'main.js'
+
+const assets = fileURLToPath(new URL('./assets/', import.meta.url))
+
+const builtFiles = async (): Promise<ReadonlySet<string>> => {
   try {
-    return new Set(await readdir(folder))
+    return new Set(await readdir(assets))
   } catch {
     return new Set()
   }

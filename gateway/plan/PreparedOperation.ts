@@ -13,6 +13,7 @@ import { compileShape } from './compileShape.js'
 import { conditionVariables } from './conditionVariables.js'
 import type { LoadedSupergraph } from './loadSupergraph.js'
 import type { ObjectShape } from './SelectionShape.js'
+import { splitIntrospection } from './splitIntrospection.js'
 
 /** More shapes than this are not kept: nobody varies so many `@skip` and `@include` values, except to fill the memory. */
 const shapesKept = 16
@@ -21,6 +22,9 @@ const shapesKept = 16
 export class PreparedOperation {
   readonly definition: OperationDefinitionNode
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  /** The part that the schema answers by itself; undefined where there is none. */
+  readonly introspection: DocumentNode | undefined
+  /** Undefined where no subgraph is needed. */
   readonly plan: PlanNode | SubscriptionNode | undefined
   readonly #supergraph: LoadedSupergraph
   readonly #conditionNames: readonly string[]
@@ -29,14 +33,14 @@ export class PreparedOperation {
 
   /** Plans the operation. Throws a GraphQLError when the planner refuses it. */
   constructor(supergraph: LoadedSupergraph, document: DocumentNode, definition: OperationDefinitionNode) {
-    const operationName = definition.name?.value
     this.#supergraph = supergraph
     this.definition = definition
     this.fragments = new Map(
       document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
     )
-    const operation = operationFromDocument(supergraph.plannerSchema, document, operationName === undefined ? {} : { operationName })
-    this.plan = supergraph.planner.buildQueryPlan(operation).node
+    const { introspection, data } = splitIntrospection(document, definition)
+    this.introspection = introspection
+    this.plan = data === undefined ? undefined : planOf(supergraph, data, definition.name?.value)
     this.#conditionNames = conditionVariables(document)
     this.#defaults = Object.fromEntries(
       (definition.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
@@ -74,4 +78,13 @@ export class PreparedOperation {
     if (this.#shapes.size < shapesKept) this.#shapes.set(key, shape)
     return shape
   }
+}
+
+const planOf = (
+  { plannerSchema, planner }: LoadedSupergraph,
+  document: DocumentNode,
+  operationName: string | undefined,
+): PlanNode | SubscriptionNode | undefined => {
+  const operation = operationFromDocument(plannerSchema, document, operationName === undefined ? {} : { operationName })
+  return planner.buildQueryPlan(operation).node
 }

@@ -27,7 +27,7 @@ const colourSdl = (prefix: string): string => `
 const colourResolvers = (prefix: string) => ({
   Query: { [`${prefix.toLowerCase()}Count`]: () => matters.filter(({ __typename }) => __typename.startsWith(prefix)).length },
   [`${prefix}Matter`]: {
-    __resolveReference: (reference: { id: string }) => {
+    __resolveReference: async (reference: { id: string }) => {
       if (reference.id === 'm4')
         throw new MattergraphError('VENDOR_UNAVAILABLE', 'The vendor does not answer.', { accountId: 'acc_clio_7k2m' })
       return matterOf(reference)
