@@ -1,7 +1,6 @@
 import { createServer } from 'node:net'
 import { StartError } from './StartError.js'
 
-
 /** Rejects with a StartError when the address cannot be listened on: sooner than after a minute of signing in. */
 export const assertPortIsFree = (host: string, port: number, setting: string): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -35,6 +35,12 @@ export interface GatewayOptions {
   readonly isReady?: () => Promise<boolean>
   /** False lets errors of foreign subgraphs through, whose codes are not of the catalogue. Default true. */
   readonly maskUnknownErrors?: boolean
+  /**
+   * Leaves an object out of a list that may hold no null, when its fields could not be had: one vendor that is down costs a list only that
+   * vendor's records, and the error that says so has the place the record would have had. Without it such a null makes the whole list null, as
+   * GraphQL has it. Default false.
+   */
+  readonly leaveOutLostRecords?: boolean
   /** A fetch over HTTP that takes longer fails; in milliseconds. Default 60 000: a live read may wait for a vendor. */
   readonly subgraphTimeoutMs?: number
 }

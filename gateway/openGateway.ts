@@ -48,7 +48,7 @@ const buildApp = async (options: GatewayOptions, releases: Releases): Promise<Fa
   const supergraph = loadSupergraph(options.supergraphSdl)
   const subgraphs = openSubgraphs(supergraph.subgraphs, options)
   const server = graphqlServer({
-    gateway: new SupergraphGateway({ supergraph, subgraphs }, limits),
+    gateway: new SupergraphGateway({ supergraph, subgraphs, leaveOutLostRecords: options.leaveOutLostRecords ?? false }, limits),
     limits,
     logger,
     formatError: (formatted, error) => {

@@ -12,6 +12,7 @@ import type { RecordKey } from '../../core/mirror/RecordKey.js'
 import type { PageRequest, RecordList } from '../../core/mirror/RecordList.js'
 import type { RecordOrder } from '../../core/mirror/RecordOrder.js'
 import type { AccountKey } from '../../core/recordId.js'
+import type { Json } from '../../core/record/scalars.js'
 import { type RecordKind, recordKinds } from '../../core/recordKind.js'
 import type { LiveReads } from '../sync/LiveReads.js'
 import type { Absences } from './Absences.js'
@@ -33,6 +34,7 @@ export interface ChildListRequest<L extends ChildList> {
   readonly withTotal: boolean
 }
 
+type RawLoaders = Readonly<Record<RecordKind, DataLoader<RecordKey, Json, string>>>
 type Loaders = { readonly [K in RecordKind]: DataLoader<RecordKey, MirrorRow<K> | null, string> }
 
 const keyText = ({ account, vendorId }: RecordKey): string => `${account}_${vendorId}`
@@ -47,6 +49,7 @@ export class RequestReads {
   readonly #freshness: Freshness
   readonly #arrivedAt: number
   readonly #records: Loaders
+  readonly #payloads: RawLoaders
   readonly #unbilledTime: DataLoader<RecordKey, UnbilledTime, string>
   readonly #childLists = new Map<string, DataLoader<RecordKey, RecordList, string>>()
   #accounts: Promise<ReadonlyMap<AccountKey, Account>> | undefined
@@ -58,8 +61,11 @@ export class RequestReads {
     this.#arrivedAt = sources.clock.now().getTime()
     const loaderOf = <K extends RecordKind>(kind: K) =>
       new DataLoader<RecordKey, MirrorRow<K> | null, string>((keys) => this.#loadRecords(kind, keys), { cacheKeyFn: keyText })
-    // Object.fromEntries cannot express that each kind has its own kind's loader.
+    // Object.fromEntries cannot express which keys it was given.
     this.#records = Object.fromEntries(recordKinds.map((kind) => [kind, loaderOf(kind)])) as unknown as Loaders
+    const payloadLoaderOf = (kind: RecordKind) =>
+      new DataLoader<RecordKey, Json, string>((keys) => this.#loadPayloads(kind, keys), { cacheKeyFn: keyText })
+    this.#payloads = Object.fromEntries(recordKinds.map((kind) => [kind, payloadLoaderOf(kind)])) as unknown as RawLoaders
     this.#unbilledTime = new DataLoader((matters) => sources.mirror.unbilledTime(matters), { cacheKeyFn: keyText })
   }
 
@@ -72,6 +78,14 @@ export class RequestReads {
   /** The record, or null where there is none that the caller may see. Rejects with a MattergraphError when the vendor had to be asked and could not. */
   record<K extends RecordKind>(kind: K, key: RecordKey): Promise<MirrorRow<K> | null> {
     return this.#records[kind].load(key)
+  }
+
+  /** The vendor's own payload of a record; null where there is none. Rejects with FORBIDDEN for a key without the scope `raw:read`. */
+  async raw(kind: RecordKind, key: RecordKey): Promise<Json> {
+    if (!this.caller.scopes.includes('raw:read')) {
+      throw new MattergraphError('FORBIDDEN', "raw needs the scope raw:read, which this key lacks: it holds the vendor's whole payload")
+    }
+    return this.#payloads[kind].load(key)
   }
 
   /** One part of a firm-wide list over all accounts the caller may see, or those of them that are named. */
@@ -87,7 +101,7 @@ export class RequestReads {
   ): Promise<RecordList<K>> {
     const visible = await this.accounts()
     const accounts = request.accounts === null ? [...visible.keys()] : request.accounts.filter((key) => visible.has(key))
-    return this.#sources.mirror.list(kind, { ...request, accounts })
+    return this.#sources.mirror.list(kind, { ...request, accounts, withRaw: false })
   }
 
   /** One part of a record's own list, for instance the first ten time entries of a matter; equal requests of one moment are one statement. */
@@ -119,7 +133,7 @@ export class RequestReads {
 
   async #loadRecords<K extends RecordKind>(kind: K, keys: readonly RecordKey[]): Promise<readonly (MirrorRow<K> | null | Error)[]> {
     const visible = await this.accounts()
-    const rows = await this.#sources.mirror.readMany(kind, keys)
+    const rows = await this.#sources.mirror.readMany(kind, keys, { withRaw: false })
     const wanted = keys.filter((key, index) => visible.has(key.account) && this.#mustBeReadLive(kind, key, rows[index] ?? null))
     const live = wanted.length === 0 ? undefined : await this.#readLive(kind, wanted)
     return keys.map((key, index) => {
@@ -128,6 +142,13 @@ export class RequestReads {
       if (read === undefined) return living(rows[index] ?? null)
       return read === 'ABSENT' ? null : read
     })
+  }
+
+  /** Payloads are large and rarely asked for, so records come without; what was read live for this request is in the mirror by now. */
+  async #loadPayloads(kind: RecordKind, keys: readonly RecordKey[]): Promise<readonly Json[]> {
+    const visible = await this.accounts()
+    const rows = await this.#sources.mirror.readMany(kind, keys, { withRaw: true })
+    return rows.map((row) => (row !== null && visible.has(row.account) ? row.record.raw : null))
   }
 
   #mustBeReadLive(kind: RecordKind, key: RecordKey, row: MirrorRow | null): boolean {
@@ -172,7 +193,7 @@ export class RequestReads {
     request: ChildListRequest<L>,
   ): Promise<readonly RecordList[]> {
     const visible = await this.accounts()
-    return this.#sources.mirror.listByParents(list, parents, { ...request, accounts: [...visible.keys()] })
+    return this.#sources.mirror.listByParents(list, parents, { ...request, accounts: [...visible.keys()], withRaw: false })
   }
 
   /** A list's rows, each as fresh as the request asks; what turns out to be gone is left out. */

@@ -8,6 +8,8 @@ export interface Completion {
   readonly introspect: (responseName: string) => unknown
   /** Values that are not what the schema promises; the nulls that stand for them are in the data. */
   readonly faults: GraphQLError[]
+  /** See `GatewayOptions.leaveOutLostRecords`. */
+  readonly leaveOutLostRecords: boolean
 }
 
 /** A null where the schema allows none: the nearest nullable value above becomes null in its place. */
@@ -79,9 +81,14 @@ const completeList = ({ item, typeName }: ListShape, input: unknown, walk: Walk)
   if (!Array.isArray(input)) throw new Error(`a subgraph sent no list for type ${typeName}`)
   const output: unknown[] = []
   let whole = true
+  const mayBeLeftOut = walk.leaveOutLostRecords && item.nonNull && item.kind === 'object'
   for (let index = 0; index < input.length; index++) {
     walk.path.push(index)
     const value = completeValue(item, input[index], walk)
+    if (mayBeLeftOut && (value === null || value === faulty)) {
+      walk.path.pop()
+      continue
+    }
     if (value === null && item.nonNull) {
       fault(walk, `Cannot return null for non-nullable array element of type ${item.typeName} at index ${String(index)}.`)
     }

@@ -21,6 +21,8 @@ export interface OperationRequest {
 export interface ExecutionGround {
   readonly supergraph: LoadedSupergraph
   readonly subgraphs: ReadonlyMap<string, Subgraph>
+  /** See `GatewayOptions.leaveOutLostRecords`. */
+  readonly leaveOutLostRecords: boolean
 }
 
 /** The members of the answer. */
@@ -46,7 +48,11 @@ export const executeOperation = async (ground: ExecutionGround, request: Operati
     return introspected[responseName]
   }
   try {
-    const data = completeResponse(operation.shapeFor(variables), run.data, { introspect, faults })
+    const data = completeResponse(operation.shapeFor(variables), run.data, {
+      introspect,
+      faults,
+      leaveOutLostRecords: ground.leaveOutLostRecords,
+    })
     return answerOf(data, run, faults)
   } catch (error) {
     return { data: null, errors: [...run.errors, asGraphQLError(error)] }

@@ -9,7 +9,6 @@ import { readFilter } from '../../../schema/query/filters.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { connectionOf } from '../connectionOf.js'
 import type { Entity } from '../entity.js'
-import { rawOf } from '../rawOf.js'
 import type { VendorContext } from '../VendorContext.js'
 
 /** One vendor's Contact entity and its resolvers. */
@@ -21,8 +20,8 @@ export const createContactType = ({ prefix, title }: VendorName) => {
   @Resolver(() => VendorContact)
   class VendorContactResolver {
     @FieldResolver(() => JsonScalar, { nullable: true })
-    raw(@Root() contact: Entity<'CONTACT'>, @Ctx() { reads }: VendorContext): unknown {
-      return rawOf(contact, reads.caller)
+    raw(@Root() { row }: Entity<'CONTACT'>, @Ctx() { reads }: VendorContext): unknown {
+      return reads.raw('CONTACT', { account: row.account, vendorId: row.record.vendorId })
     }
 
     @FieldResolver(() => MatterConnection)

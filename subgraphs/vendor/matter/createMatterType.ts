@@ -12,7 +12,6 @@ import { TimeEntryConnection } from '../../../schema/time-entry/TimeEntryConnect
 import { TimeEntryFilter } from '../../../schema/time-entry/TimeEntryFilter.js'
 import { connectionOf } from '../connectionOf.js'
 import type { Entity } from '../entity.js'
-import { rawOf } from '../rawOf.js'
 import { referenceOf } from '../referenceOf.js'
 import type { VendorContext } from '../VendorContext.js'
 import type { VendorTypes } from '../VendorTypes.js'
@@ -32,8 +31,8 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
   @Resolver(() => VendorMatter)
   class VendorMatterResolver {
     @FieldResolver(() => JsonScalar, { nullable: true })
-    raw(@Root() matter: Entity<'MATTER'>, @Ctx() { reads }: VendorContext): unknown {
-      return rawOf(matter, reads.caller)
+    raw(@Root() { row }: Entity<'MATTER'>, @Ctx() { reads }: VendorContext): unknown {
+      return reads.raw('MATTER', { account: row.account, vendorId: row.record.vendorId })
     }
 
     @FieldResolver(() => types.Contact, { nullable: true })

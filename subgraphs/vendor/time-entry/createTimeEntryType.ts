@@ -3,7 +3,6 @@ import type { VendorName } from '../../../core/vendor.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { TimeEntry } from '../../../schema/time-entry/TimeEntry.js'
 import type { Entity } from '../entity.js'
-import { rawOf } from '../rawOf.js'
 import { referenceOf } from '../referenceOf.js'
 import type { VendorContext } from '../VendorContext.js'
 import type { VendorTypes } from '../VendorTypes.js'
@@ -23,8 +22,8 @@ export const createTimeEntryType = ({ prefix, title }: VendorName, types: Vendor
   @Resolver(() => VendorTimeEntry)
   class VendorTimeEntryResolver {
     @FieldResolver(() => JsonScalar, { nullable: true })
-    raw(@Root() timeEntry: Entity<'TIME_ENTRY'>, @Ctx() { reads }: VendorContext): unknown {
-      return rawOf(timeEntry, reads.caller)
+    raw(@Root() { row }: Entity<'TIME_ENTRY'>, @Ctx() { reads }: VendorContext): unknown {
+      return reads.raw('TIME_ENTRY', { account: row.account, vendorId: row.record.vendorId })
     }
 
     @FieldResolver(() => types.Matter, { nullable: true })

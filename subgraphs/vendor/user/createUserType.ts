@@ -3,7 +3,6 @@ import type { VendorName } from '../../../core/vendor.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { User } from '../../../schema/user/User.js'
 import type { Entity } from '../entity.js'
-import { rawOf } from '../rawOf.js'
 import type { VendorContext } from '../VendorContext.js'
 
 /** One vendor's User entity and its resolvers. */
@@ -15,8 +14,8 @@ export const createUserType = ({ prefix, title }: VendorName) => {
   @Resolver(() => VendorUser)
   class VendorUserResolver {
     @FieldResolver(() => JsonScalar, { nullable: true })
-    raw(@Root() user: Entity<'USER'>, @Ctx() { reads }: VendorContext): unknown {
-      return rawOf(user, reads.caller)
+    raw(@Root() { row }: Entity<'USER'>, @Ctx() { reads }: VendorContext): unknown {
+      return reads.raw('USER', { account: row.account, vendorId: row.record.vendorId })
     }
   }
 

@@ -1,0 +1,48 @@
+import type { PortalAddress } from '../core/vendorAdapter.js'
+import { type Vendor, vendors } from '../core/vendor.js'
+import { identityProvider } from '../sandbox/identity-provider/identityProvider.js'
+import { logins, sandboxClient, sandboxPassword, sandboxTotpSecret } from '../sandbox/portal/logins.js'
+import { portals } from '../sandbox/portals.js'
+import { vendorNames } from '../core/vendor.js'
+import type { ConnectRequest } from '../engine/sessions/Sessions.js'
+
+/** The tenant the demo key opens: nothing but the four sandbox firms. */
+export const demoTenant = 'demo'
+
+/** The demo key, known to everybody; it exists only in the embedded mode with sandboxes. */
+export const demoKey = { name: 'demo', secret: 'demo' } as const
+
+/** The header that carries the demo key. */
+export const demoAuthorization = `Basic ${Buffer.from(`${demoKey.name}:${demoKey.secret}`).toString('base64')}`
+
+/** Where a vendor's sandbox portal listens: one address plays all of the vendor's hosts. */
+export const sandboxAddress = (vendor: Vendor, portBase: number): PortalAddress => {
+  const portal = portals.find(({ slug }) => slug === vendorNames[vendor].slug)
+  if (portal === undefined) throw new Error(`there is no sandbox portal for ${vendorNames[vendor].title}`)
+  const origin = `http://127.0.0.1:${String(portBase + portal.portOffset)}`
+  return { web: origin, auth: origin, api: origin }
+}
+
+/** What each of the four demo accounts is connected with: the sandboxes' demo person, a TOTP seed, and for MyCase the OAuth client its Open API wants. */
+export const demoConnections = (portBase: number, now: Date): readonly ConnectRequest[] =>
+  vendors.map((vendor) => ({
+    tenant: demoTenant,
+    vendor,
+    region: null,
+    portal: sandboxAddress(vendor, portBase),
+    login: {
+      username: logins[0]?.username ?? '',
+      password: sandboxPassword,
+      firm: null,
+      ssoProvider: null,
+      totpSecret: sandboxTotpSecret,
+      code: null,
+    },
+    oauth: vendor === 'MYCASE' ? { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null } : null,
+    consent: { grantedBy: 'The sandbox firm', grantedAt: now.toISOString() },
+  }))
+
+/** Every port the sandbox takes. */
+export const sandboxPorts = (portBase: number): readonly number[] => [
+  ...new Set([...portals, identityProvider].map(({ portOffset }) => portBase + portOffset)),
+]
