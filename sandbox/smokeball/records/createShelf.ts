@@ -1,0 +1,50 @@
+import type { Collection, StoredRecord } from '../../portal/Collection.js'
+import type { Ticks } from './ticks.js'
+
+/** What a list needs to know of a record without making it. */
+export interface Spine {
+  readonly id: string
+  readonly lastUpdated: Ticks
+  /** Leads among matters, tombstones among contacts: what a list leaves out unless asked. */
+  readonly marked: boolean
+  /** A matter's stage: empty where it was taken away, undefined where there never was one. */
+  readonly stage?: string | undefined
+}
+
+/** A collection that can be listed by its last changes without building every record for every page. */
+export interface Shelf<T extends StoredRecord> {
+  get(id: string): T | undefined
+  put(record: T): void
+  /** In the order of creation. */
+  spines(): readonly Spine[]
+  /** Oldest change first. */
+  spinesByChange(): readonly Spine[]
+}
+
+/** Puts a collection on a shelf. The spines are made at the first list and kept until something changes. */
+export const createShelf = <T extends StoredRecord & { readonly id: string; readonly lastUpdated: Ticks }>(
+  collection: Collection<T>,
+  mark: (record: T) => Pick<Spine, 'marked' | 'stage'>,
+): Shelf<T> => {
+  let inOrder: Map<string, Spine> | undefined
+  let plain: readonly Spine[] | undefined
+  let byChange: readonly Spine[] | undefined
+  const spineOf = (record: T): Spine => ({ id: record.id, lastUpdated: record.lastUpdated, ...mark(record) })
+  const known = (): Map<string, Spine> => (inOrder ??= new Map([...collection].map((record) => [record.id, spineOf(record)])))
+  const spines = (): readonly Spine[] => (plain ??= [...known().values()])
+  return {
+    get: (id) => collection.get(id),
+    put: (record) => {
+      if (collection.get(record.id) === undefined) collection.insert(record)
+      else collection.replace(record)
+      inOrder?.set(record.id, spineOf(record))
+      plain = undefined
+      byChange = undefined
+    },
+    spines,
+    spinesByChange: () =>
+      (byChange ??= spines().toSorted((left, right) =>
+        left.lastUpdated < right.lastUpdated ? -1 : Number(left.lastUpdated > right.lastUpdated),
+      )),
+  }
+}

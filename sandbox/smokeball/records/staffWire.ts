@@ -1,0 +1,10 @@
+import type { PortalKit } from '../../portal/Portal.js'
+import type { WireRecord } from '../drifts.js'
+import type { SmokeballStaff } from './SmokeballStaff.js'
+
+/** A staff member as answered; the rate only on request. */
+export const staffWire = (kit: PortalKit, { rate, ...staff }: SmokeballStaff, parts: { readonly rate: boolean }): WireRecord => ({
+  href: `${kit.origin}/staff/${staff.id}`,
+  ...staff,
+  ...(parts.rate && rate !== undefined ? { rate } : {}),
+})
