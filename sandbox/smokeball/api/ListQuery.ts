@@ -10,7 +10,9 @@ export class ListQuery {
 
   constructor(query: unknown) {
     const entries = Object.entries(query as Record<string, string | string[]>) // Fastify's own parser gives texts and lists of texts.
-    this.#values = new Map(entries.map(([name, value]) => [name.toLowerCase(), [value].flat()]))
+    const values = new Map<string, readonly string[]>()
+    for (const [name, value] of entries) values.set(name.toLowerCase(), [...(values.get(name.toLowerCase()) ?? []), value].flat())
+    this.#values = values
   }
 
   /** Every value of a parameter. */
