@@ -22,6 +22,7 @@ interface Call {
   readonly asker: Asker
   readonly drift: Drift | undefined
 }
+/** The body of an answer; undefined where the asker has it already (304). */
 type Answer = (call: Call) => unknown
 
 /** The JSON endpoints under `/api/v4`, each with and without the suffix `.json`. */
@@ -53,8 +54,9 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
         const version = apiVersion(typeof header === 'string' ? header : undefined, drift?.name === 'retired-version')
         const query = new URLSearchParams(request.url.split('?', 2)[1] ?? '')
         const body = make({ request, reply, query, asker: { user: credential.user, version }, drift })
-        if (reply.sent) return reply
-        void reply.header('x-api-version', `4.0.${version}`).type('application/json; charset=utf-8')
+        void reply.header('x-api-version', `4.0.${version}`)
+        if (body === undefined) return reply.code(304).send()
+        void reply.type('application/json; charset=utf-8')
         const text = JSON.stringify(body)
         return reply.send(drift?.text?.(text) ?? text)
       }
@@ -110,7 +112,7 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
         void call.reply.header('etag', etag)
         if (!Number.isNaN(changedAt)) void call.reply.header('last-modified', new Date(changedAt).toUTCString())
         const { 'if-none-match': known, 'if-modified-since': since } = call.request.headers
-        if (known === etag || (typeof since === 'string' && changedAt <= Date.parse(since))) return call.reply.code(304).send()
+        if (known === etag || (typeof since === 'string' && changedAt <= Date.parse(since))) return undefined
         return { data }
       }
 
