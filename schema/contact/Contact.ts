@@ -86,6 +86,10 @@ export abstract class Contact extends VendorRecord {
     @Arg('filter', () => MatterFilter, { nullable: true }) _filter: MatterFilter | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: '1 to 200.' }) _first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' }) _after: string | null,
+    @Arg('last', () => Int, { nullable: true, description: 'In place of `first`: at most this many from the end, 1 to 200.' }) _last:
+      | number
+      | null,
+    @Arg('before', () => String, { nullable: true, description: 'The `startCursor` of the page after.' }) _before: string | null,
   ): unknown {
     // Every vendor's Contact type brings its own resolver; an interface is never asked.
     throw new Error('Contact.matters is resolved by the vendor types')

@@ -79,6 +79,10 @@ export abstract class Matter extends VendorRecord {
     @Arg('filter', () => TimeEntryFilter, { nullable: true }) _filter: TimeEntryFilter | null,
     @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: '1 to 200.' }) _first: number | null,
     @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' }) _after: string | null,
+    @Arg('last', () => Int, { nullable: true, description: 'In place of `first`: at most this many from the end, 1 to 200.' }) _last:
+      | number
+      | null,
+    @Arg('before', () => String, { nullable: true, description: 'The `startCursor` of the page after.' }) _before: string | null,
   ): unknown {
     // Every vendor's Matter type brings its own resolver; an interface is never asked.
     throw new Error('Matter.timeEntries is resolved by the vendor types')

@@ -55,4 +55,3 @@ const utbmsCode = /^[A-Z]{1,2}\d{3}(?![A-Za-z0-9])/
 /** The UTBMS task (L110), else the UTBMS activity (A103) a description is named after, else the name of the firm's own category. */
 const activityCode = (description: ClioTimeEntry['activity_description']): string | null =>
   utbmsCode.exec(description?.utbms_task_name ?? '')?.[0] ?? utbmsCode.exec(description?.name ?? '')?.[0] ?? description?.name ?? null
-

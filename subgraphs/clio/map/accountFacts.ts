@@ -5,9 +5,13 @@ import { timeZone } from './timeZone.js'
 import { userRole } from './User.js'
 
 /** What the signed-in account is. Throws DRIFT for a time zone nobody knows. */
-export const accountFacts = (who: ClioWhoAmI, { currency, region }: { readonly currency: string; readonly region: string | null }): AccountFacts => {
+export const accountFacts = (
+  who: ClioWhoAmI,
+  { currency, region }: { readonly currency: string; readonly region: string | null },
+): AccountFacts => {
   const zone = timeZone(who.time_zone)
-  if (zone === undefined) throw new MattergraphError('DRIFT', 'who_am_i.time_zone: expected the name of a known time zone', { vendor: 'CLIO' })
+  if (zone === undefined)
+    throw new MattergraphError('DRIFT', 'who_am_i.time_zone: expected the name of a known time zone', { vendor: 'CLIO' })
   return {
     firmName: who.account.name,
     region,

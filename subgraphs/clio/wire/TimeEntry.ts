@@ -40,10 +40,7 @@ export const timeEntry = z
     no_charge: z.boolean(),
     currency,
     activity_description: z
-      .union([
-        z.object({ id: clioId, name: z.string(), type: z.string().nullable(), utbms_task_name: z.string().nullable() }),
-        hidden,
-      ])
+      .union([z.object({ id: clioId, name: z.string(), type: z.string().nullable(), utbms_task_name: z.string().nullable() }), hidden])
       .nullable(),
     bill: z.union([z.object({ id: clioId, state: billState }), hidden]).nullable(),
     matter: reference,

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql'
 
 /** A person's answer to a challenge. */
-@InputType('AnswerChallengeInput')
+@InputType('AnswerChallengeInput', { description: "A person's answer to a challenge." })
 export class AnswerChallengeInput {
   @Field(() => ID)
   challengeId!: string

@@ -62,7 +62,7 @@ export class ConsentInput {
 }
 
 /** What an account is connected with. */
-@InputType('ConnectAccountInput')
+@InputType('ConnectAccountInput', { description: 'What an account is connected with.' })
 export class ConnectAccountInput {
   @Field(() => VendorEnum)
   vendor!: Vendor

@@ -3,7 +3,7 @@ import type { RecordKind } from '../../../core/recordKind.js'
 import { RecordKindEnum } from '../../../schema/RecordKind.js'
 
 /** What to read again. */
-@InputType('SyncAccountInput')
+@InputType('SyncAccountInput', { description: 'What to read again.' })
 export class SyncAccountInput {
   @Field(() => ID)
   accountId!: string

@@ -22,7 +22,7 @@ export const createRecordStub = (kind: string): RecordStub => {
   abstract class RecordInterface extends VendorRecordStub {}
 
   @Directive('@shareable')
-  @ObjectType(`${kind}Edge`, { simpleResolvers: true })
+  @ObjectType(`${kind}Edge`, { simpleResolvers: true, description: 'One place in a list.' })
   class Edge {
     @Field(() => String)
     cursor!: string
@@ -32,7 +32,7 @@ export const createRecordStub = (kind: string): RecordStub => {
   }
 
   @Directive('@shareable')
-  @ObjectType(`${kind}Connection`, { simpleResolvers: true })
+  @ObjectType(`${kind}Connection`, { simpleResolvers: true, description: 'A page of a list.' })
   class Connection {
     @Field(() => [Edge])
     edges!: readonly Edge[]

@@ -7,6 +7,7 @@ import { MatterConnection } from '../../../schema/matter/MatterConnection.js'
 import { MatterFilter } from '../../../schema/matter/MatterFilter.js'
 import { readFilter } from '../../../schema/query/filters.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
+import { childPage } from '../childPage.js'
 import { connectionOf } from '../connectionOf.js'
 import type { Entity } from '../entity.js'
 import type { VendorContext } from '../VendorContext.js'
@@ -30,6 +31,8 @@ export const createContactType = ({ prefix, title }: VendorName) => {
       @Arg('filter', () => MatterFilter, { nullable: true }) filter: MatterFilter | null,
       @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
       @Arg('after', () => String, { nullable: true }) after: string | null,
+      @Arg('last', () => Int, { nullable: true }) last: number | null,
+      @Arg('before', () => String, { nullable: true }) before: string | null,
       @Ctx() { reads }: VendorContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<unknown> {
@@ -39,7 +42,7 @@ export const createContactType = ({ prefix, title }: VendorName) => {
         {
           filter: filter && readFilter.MATTER(filter),
           order: null,
-          page: { first: first ?? 50, after },
+          page: childPage({ first, after, last, before }),
           withTotal: isSelected(info, 'totalCount'),
         },
       )

@@ -10,6 +10,7 @@ import { readFilter } from '../../../schema/query/filters.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { TimeEntryConnection } from '../../../schema/time-entry/TimeEntryConnection.js'
 import { TimeEntryFilter } from '../../../schema/time-entry/TimeEntryFilter.js'
+import { childPage } from '../childPage.js'
 import { connectionOf } from '../connectionOf.js'
 import type { Entity } from '../entity.js'
 import { referenceOf } from '../referenceOf.js'
@@ -75,6 +76,8 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
       @Arg('filter', () => TimeEntryFilter, { nullable: true }) filter: TimeEntryFilter | null,
       @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
       @Arg('after', () => String, { nullable: true }) after: string | null,
+      @Arg('last', () => Int, { nullable: true }) last: number | null,
+      @Arg('before', () => String, { nullable: true }) before: string | null,
       @Ctx() { reads }: VendorContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<unknown> {
@@ -84,7 +87,7 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
         {
           filter: filter && readFilter.TIME_ENTRY(filter),
           order: { field: 'DATE', direction: 'DESC' },
-          page: { first: first ?? 50, after },
+          page: childPage({ first, after, last, before }),
           withTotal: isSelected(info, 'totalCount'),
         },
       )
