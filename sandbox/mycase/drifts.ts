@@ -65,7 +65,10 @@ export const drifts = {
       },
     },
   },
-  'time-entry-case-missing': { meaning: 'time entries no longer name their case', records: { time_entries: (record) => without(record, 'case') } },
+  'time-entry-case-missing': {
+    meaning: 'time entries no longer name their case',
+    records: { time_entries: (record) => without(record, 'case') },
+  },
   'staff-active-as-text': {
     meaning: 'a staff member’s active is yes or no instead of true or false',
     records: { staff: (record) => ({ ...record, active: record['active'] === true ? 'yes' : 'no' }) },

@@ -28,7 +28,8 @@ export const addOpenApi = (app: FastifyInstance, firm: MyCaseFirm): void => {
       })
       api.setErrorHandler(async (error: FastifyError, _request, reply) => {
         const status = error.statusCode ?? 500
-        const errors = error instanceof ApiRefusal ? error.errors : [{ description: status < 500 ? error.message : 'Internal server error' }]
+        const errors =
+          error instanceof ApiRefusal ? error.errors : [{ description: status < 500 ? error.message : 'Internal server error' }]
         return reply.code(status).send({ errors })
       })
       api.setNotFoundHandler((_request, reply) => reply.code(404).send({ errors: [{ description: 'Not found' }] }))

@@ -13,7 +13,9 @@ const participant = z.object({ id: z.int().positive().optional(), role: z.string
 const clientsRequest = z.object({ clients: z.array(participant).min(1) })
 const companiesRequest = z.object({ companies: z.array(participant).min(1) })
 const staffRequest = z.object({
-  staff: z.array(z.object({ id: z.int().positive(), lead_lawyer: z.boolean().default(false), originating_lawyer: z.boolean().default(false) })).min(1),
+  staff: z
+    .array(z.object({ id: z.int().positive(), lead_lawyer: z.boolean().default(false), originating_lawyer: z.boolean().default(false) }))
+    .min(1),
 })
 
 /** Adds people to a case: all answer 204, add and do not replace. A role is stored nowhere that the API would show; an unknown one is created. */

@@ -14,6 +14,7 @@ export const bearerOf = (firm: MyCaseFirm, request: FastifyRequest): Bearer => {
   const token = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const session = token === undefined ? undefined : firm.kit.sessions.find('access', token)
   const user = session === undefined ? undefined : firm.staff.get(String(session['staffId']))
-  if (session === undefined || user?.active !== true) throw new ApiRefusal(401, { description: 'The access token is missing, invalid or expired' })
+  if (session === undefined || user?.active !== true)
+    throw new ApiRefusal(401, { description: 'The access token is missing, invalid or expired' })
   return { clientId: String(session['clientId']), user }
 }

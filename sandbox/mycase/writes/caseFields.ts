@@ -37,4 +37,7 @@ export const caseDeskFields = z.strictObject({
 })
 
 /** A case as somebody wants it, whoever asks. */
-export type CaseFields = Partial<z.infer<typeof caseRequest>> & Partial<z.infer<typeof caseDeskFields>>
+export type CaseFields = Omit<z.infer<typeof caseDeskFields>, 'staff'> &
+  Partial<Pick<z.infer<typeof caseRequest>, 'contacts'>> & {
+    readonly staff?: readonly (z.infer<typeof staff> & { readonly case_rate?: string | null })[] | undefined
+  }
