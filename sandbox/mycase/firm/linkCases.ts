@@ -4,8 +4,8 @@ import type { Table } from './Table.js'
 
 /** Who is on which cases, looked up from the other side. */
 export interface CaseLinks {
-  ofClient(id: number): readonly Reference[]
-  ofCompany(id: number): readonly Reference[]
+  readonly ofClient: (id: number) => readonly Reference[]
+  readonly ofCompany: (id: number) => readonly Reference[]
 }
 
 interface Index {

@@ -8,9 +8,9 @@ export interface ContactSurvey {
   readonly people: readonly number[]
   /** World index of each company, in order. */
   readonly companies: readonly number[]
-  isCompany(contact: number): boolean
+  readonly isCompany: (contact: number) => boolean
   /** The id a world contact has among the clients or among the companies. */
-  reference(contact: number): Reference
+  readonly reference: (contact: number) => Reference
 }
 
 /** Looks at every contact once. */
