@@ -1,0 +1,94 @@
+import { access, constants } from 'node:fs/promises'
+import type { Browser, Page } from 'puppeteer'
+import { MattergraphError } from '../../../core/errors.js'
+import { endChromium } from './endChromium.js'
+import { type ChromiumOptions, launchChromium } from './launchChromium.js'
+import type { SharedBrowser } from './SharedBrowser.js'
+import { createSlots } from './slots.js'
+
+/** What the shared browser is opened with. */
+export interface BrowserOptions extends ChromiumOptions {
+  /** How many pages may be in use at once; 2 unless said otherwise. */
+  readonly contexts?: number
+  /** The browser ends when no page was in use for this long; 30 s unless said otherwise. */
+  readonly idleMs?: number
+}
+
+/** Opens the shared browser; the process itself starts with the first page. Throws when the program file cannot be run. */
+export const openBrowser = async (options: BrowserOptions): Promise<SharedBrowser> => {
+  await access(options.executablePath, constants.X_OK).catch((cause: unknown) => {
+    throw new Error(`the browser ${options.executablePath} cannot be run`, { cause })
+  })
+  const slots = createSlots(options.contexts ?? 2)
+  const closing = new AbortController()
+  let running: Promise<Browser> | undefined
+  let inUse = 0
+  let idle: NodeJS.Timeout | undefined
+
+  const start = async (): Promise<Browser> => {
+    const browser = await launchChromium(options)
+    browser.once('disconnected', () => {
+      running = undefined
+    })
+    return browser
+  }
+
+  const browserNow = async (): Promise<Browser> => {
+    running ??= start().catch((cause: unknown) => {
+      running = undefined
+      throw new MattergraphError('INTERNAL', 'the browser could not be started', { cause })
+    })
+    return running
+  }
+
+  const end = async (): Promise<void> => {
+    clearTimeout(idle)
+    const browser = await running?.catch(() => undefined)
+    running = undefined
+    if (browser !== undefined) await endChromium(browser)
+  }
+
+  const endWhenIdle = (): void => {
+    idle = setTimeout(() => void end(), options.idleMs ?? 30_000)
+    idle.unref()
+  }
+
+  return {
+    async withPage(use) {
+      const giveBack = await slots.take(closing.signal)
+      clearTimeout(idle)
+      inUse += 1
+      try {
+        return await useFreshPage(await browserNow(), use, closing.signal)
+      } finally {
+        inUse -= 1
+        giveBack()
+        if (inUse === 0 && !closing.signal.aborted) endWhenIdle()
+      }
+    },
+    async close() {
+      closing.abort(new MattergraphError('INTERNAL', 'the browser is closed'))
+      await end()
+    },
+  }
+}
+
+const useFreshPage = async <Result>(browser: Browser, use: (page: Page) => Promise<Result>, closing: AbortSignal): Promise<Result> => {
+  try {
+    closing.throwIfAborted()
+    const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
+    try {
+      const page = await context.newPage()
+      // An open dialog holds up everything else on the page, and nobody is there to read it.
+      page.on('dialog', (dialog) => void (dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss()).catch(() => {}))
+      return await use(page)
+    } finally {
+      // Fails only where the browser is gone, and the context with it.
+      await context.close().catch(() => {})
+    }
+  } catch (cause) {
+    closing.throwIfAborted()
+    if (browser.connected) throw cause
+    throw new MattergraphError('INTERNAL', 'the browser stopped while it was in use', { cause })
+  }
+}
