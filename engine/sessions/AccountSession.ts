@@ -1,0 +1,122 @@
+import type { Account } from '../../core/account/Account.js'
+import { MattergraphError, SessionDeadError } from '../../core/errors.js'
+import type { VendorConnection } from '../../core/vendorAdapter.js'
+import { moveAccountStatus } from '../../prisma/accounts/moveAccountStatus.js'
+import { accountError, ofAccount } from './accountError.js'
+import { connectionOver } from './connectionOver.js'
+import { OpenConnection } from './OpenConnection.js'
+import type { SessionContext } from './SessionContext.js'
+import { parseStoredOAuth } from './storedLogin.js'
+
+/** A new session that died before it was any good is not replaced again at once. */
+const stillbornRestMs = 60_000
+
+/**
+ * One account's connection, shared by all calls:
+ *
+ *   none ──▶ open (the vault's session, else a sign-in) ──▶ dead ──▶ signing in (once, however many wait) ──▶ open
+ */
+export class AccountSession {
+  readonly #context: SessionContext
+  readonly #renewSession: (account: Account) => Promise<void>
+  #current: Promise<OpenConnection> | null = null
+  #restUntil = 0
+
+  /** `renewSession` signs in again and leaves the new session in the vault; it throws when that is not possible. */
+  constructor(context: SessionContext, renewSession: (account: Account) => Promise<void>) {
+    this.#context = context
+    this.#renewSession = renewSession
+  }
+
+  /** Runs a call over the connection; signs in and repeats it once when the vendor no longer knows the session. */
+  async run<T>(account: Account, call: (connection: VendorConnection) => Promise<T>): Promise<T> {
+    const first = await this.#connection(account)
+    try {
+      return await this.#call(account, first, call)
+    } catch (error) {
+      if (!(error instanceof SessionDeadError)) throw error
+      const second = await this.#replacement(account, first)
+      try {
+        return await this.#call(account, second, call)
+      } catch (again) {
+        if (again instanceof SessionDeadError) throw this.#stillborn(account, again)
+        throw again
+      }
+    }
+  }
+
+  /** Lets go of the connection; the next call opens one over what the vault then has. */
+  async drop(): Promise<void> {
+    const current = this.#current
+    this.#current = null
+    const connection = await current?.catch(() => null)
+    await connection?.retire()
+  }
+
+  async #connection(account: Account): Promise<OpenConnection> {
+    this.#current ??= this.#keep(this.#open(account))
+    return this.#current
+  }
+
+  /** The connection after this dead one: another call's, when it was quicker. */
+  async #replacement(account: Account, dead: OpenConnection): Promise<OpenConnection> {
+    const current = await this.#current?.catch(() => null)
+    if (current !== dead) return this.#connection(account)
+    if (!dead.proven && this.#now() < this.#restUntil) throw this.#stillborn(account, undefined)
+    this.#current = this.#keep(this.#signInAndOpen(account))
+    void dead.retire()
+    return this.#current
+  }
+
+  /** Forgets an opening that failed, so that the next call tries anew. */
+  #keep(opening: Promise<OpenConnection>): Promise<OpenConnection> {
+    opening.catch(() => {
+      if (this.#current === opening) this.#current = null
+    })
+    return opening
+  }
+
+  async #open(account: Account): Promise<OpenConnection> {
+    const session = await this.#context.vault.read(account.key, 'session')
+    return session === null ? this.#signInAndOpen(account) : this.#openOver(account)
+  }
+
+  async #signInAndOpen(account: Account): Promise<OpenConnection> {
+    await this.#renewSession(account)
+    this.#restUntil = this.#now() + stillbornRestMs
+    return this.#openOver(account)
+  }
+
+  async #openOver(account: Account): Promise<OpenConnection> {
+    const { vault } = this.#context
+    const [session, oauth] = await Promise.all([vault.read(account.key, 'session'), vault.read(account.key, 'oauth')])
+    const saveSession = async (changed: typeof session): Promise<void> => vault.write(account.key, 'session', changed)
+    return new OpenConnection(connectionOver(this.#context, account, { session, oauth: parseStoredOAuth(oauth), saveSession }))
+  }
+
+  async #call<T>(account: Account, connection: OpenConnection, call: (connection: VendorConnection) => Promise<T>): Promise<T> {
+    try {
+      const result = await connection.use(call)
+      await this.#say(account, 'CONNECTED', null)
+      return result
+    } catch (error) {
+      if (!(error instanceof MattergraphError)) throw error
+      if (error.code === 'VENDOR_UNAVAILABLE')
+        await this.#say(account, 'VENDOR_DOWN', 'The vendor does not answer. Reading goes on by itself when it does.')
+      throw ofAccount(account, error)
+    }
+  }
+
+  async #say(account: Account, status: Account['status'], detail: string | null): Promise<void> {
+    if (account.status !== status) await moveAccountStatus(this.#context.database, account, { status, detail })
+  }
+
+  #stillborn(account: Account, cause: SessionDeadError | undefined): MattergraphError {
+    const message = 'the vendor signs the user in and out again at once; no further sign-in is tried for a minute'
+    return accountError(account, 'VENDOR_UNAVAILABLE', message, { retryAfterMs: Math.max(0, this.#restUntil - this.#now()), cause })
+  }
+
+  #now(): number {
+    return this.#context.clock.now().getTime()
+  }
+}

@@ -1,0 +1,138 @@
+import type { Account } from '../../core/account/Account.js'
+import { MattergraphError } from '../../core/errors.js'
+import type { AccountKey } from '../../core/recordId.js'
+import type { ChallengeRequest, VendorSession } from '../../core/vendorAdapter.js'
+import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
+import { saveChallenge } from '../../prisma/accounts/saveChallenge.js'
+import { accountError } from './accountError.js'
+import { type Refusal, refusalOf } from './refusals.js'
+import { runSignIn, type SignInRun } from './runSignIn.js'
+import type { SessionContext } from './SessionContext.js'
+import { SignInAttempt } from './SignInAttempt.js'
+
+/** What a sign-in is begun with. */
+export interface SignInTask extends Omit<SignInRun, 'clock' | 'askPerson' | 'vendor' | 'portal'> {
+  readonly account: Pick<Account, 'key' | 'vendor' | 'portal'>
+  /** Makes sure the account is in the database, so that a challenge can hang on it. */
+  prepare(this: void): Promise<void>
+  /** Makes use of the session. */
+  finish(this: void, session: VendorSession): Promise<void>
+  /** Says in the account what a refusal means for it. */
+  keepRefusal(this: void, refusal: Refusal): Promise<void>
+}
+
+const askedDetail = ({ method, sentTo }: ChallengeRequest): string =>
+  method === 'ACCOUNT_CHOICE'
+    ? 'The login opens several firms: a person has to choose one.'
+    : `The vendor asks for a code${sentTo === null ? '' : `, sent to ${sentTo}`}: a person has to give it.`
+
+/** The sign-ins under way, at most one per account, those that wait for a person included. */
+export class SignIns {
+  readonly #context: SessionContext
+  readonly #attempts = new Map<AccountKey, SignInAttempt<void>>()
+  /** When the vendor may be asked again, after a refusal that passes by itself. */
+  readonly #restUntil = new Map<AccountKey, { readonly until: number; readonly refusal: Refusal }>()
+
+  constructor(context: SessionContext) {
+    this.#context = context
+  }
+
+  /** Begins a sign-in; one of the same account that is under way is given up for it. Resolves when the new one waits or has ended. */
+  async begin(task: SignInTask): Promise<'WAITING' | 'ENDED'> {
+    const { key } = task.account
+    const earlier = this.#attempts.get(key)
+    earlier?.abandon()
+    await earlier?.ended.catch(() => undefined)
+    this.#restUntil.delete(key)
+    return this.#start(task).turn()
+  }
+
+  /** Signs in again, once however many ask. Resolves when the new session is kept. */
+  async renew(task: SignInTask): Promise<void> {
+    const { account } = task
+    this.#refuseWhileResting(account)
+    const attempt = this.#attempts.get(account.key) ?? this.#start(task)
+    if ((await attempt.turn()) === 'WAITING') {
+      throw accountError(
+        account,
+        'ACCOUNT_CHALLENGE',
+        "the vendor asks for an answer only a person can give: answer the account's challenge",
+      )
+    }
+  }
+
+  /** Gives a challenge its answer; resolves with its account when the sign-in waits again or has ended. Throws NOT_FOUND where no such challenge stands. */
+  async answer(challengeId: string, text: string): Promise<AccountKey> {
+    for (const [key, attempt] of this.#attempts) {
+      if (!attempt.waitsFor(challengeId)) continue
+      // Forgotten before it is answered: the portal may ask again at once, and that challenge has to stay.
+      await removeChallenges(this.#context.database, key)
+      if (!attempt.answer(challengeId, text)) break
+      await attempt.turn()
+      return key
+    }
+    throw new MattergraphError('NOT_FOUND', 'no challenge with this id waits for an answer: it is over, or was answered')
+  }
+
+  /** Gives up an account's sign-in, if one is under way, and waits for its end. */
+  async abandon(key: AccountKey): Promise<void> {
+    const attempt = this.#attempts.get(key)
+    attempt?.abandon()
+    await attempt?.ended.catch(() => undefined)
+  }
+
+  /** Gives up every sign-in. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#attempts.keys()].map(async (key) => this.abandon(key)))
+  }
+
+  #start(task: SignInTask): SignInAttempt<void> {
+    const { key } = task.account
+    const attempt = new SignInAttempt<void>(this.#context.clock, async (ask) => this.#run(task, ask))
+    this.#attempts.set(key, attempt)
+    const forget = (): void => {
+      if (this.#attempts.get(key) === attempt) this.#attempts.delete(key)
+    }
+    attempt.ended.then(forget, forget)
+    return attempt
+  }
+
+  async #run(task: SignInTask, ask: SignInAttempt<void>['askPerson']): Promise<void> {
+    const { database, clock, signIn } = this.#context
+    const { account, login, oauth, code, prepare, finish } = task
+    const { key, vendor, portal } = account
+    const askPerson = async (request: ChallengeRequest): Promise<string | null> =>
+      ask(request, async ({ id, expiresAt }) => {
+        await prepare()
+        const challenge = { ...request, id, account: key, expiresAt: expiresAt.toISOString() }
+        await saveChallenge(database, challenge, { now: clock.now(), detail: askedDetail(request) })
+      })
+    try {
+      const outcome = await runSignIn(signIn, { login, oauth, code, vendor, portal, clock, askPerson })
+      await removeChallenges(database, key)
+      if (outcome.outcome === 'SIGNED_IN') return await finish(outcome.session)
+      throw await this.#refuse(task, refusalOf(outcome))
+    } catch (error) {
+      if (error instanceof MattergraphError) throw error
+      // A fault of our own, as a browser that broke off: it must not leave a challenge standing nor be tried again at every call.
+      await removeChallenges(database, key)
+      await this.#refuse(task, refusalOf({ outcome: 'UNAVAILABLE', detail: 'the sign-in broke off.' }))
+      throw error
+    }
+  }
+
+  async #refuse({ account, keepRefusal }: SignInTask, refusal: Refusal): Promise<MattergraphError> {
+    const { restMs, code, detail } = refusal
+    if (restMs !== null) this.#restUntil.set(account.key, { until: this.#context.clock.now().getTime() + restMs, refusal })
+    await keepRefusal(refusal)
+    return accountError(account, code, detail, restMs === null ? {} : { retryAfterMs: restMs })
+  }
+
+  #refuseWhileResting(account: SignInTask['account']): void {
+    const rest = this.#restUntil.get(account.key)
+    if (rest === undefined) return
+    const retryAfterMs = rest.until - this.#context.clock.now().getTime()
+    if (retryAfterMs > 0) throw accountError(account, rest.refusal.code, rest.refusal.detail, { retryAfterMs })
+    this.#restUntil.delete(account.key)
+  }
+}

@@ -1,0 +1,73 @@
+import type { Account } from '../../core/account/Account.js'
+import type { AccountKey } from '../../core/recordId.js'
+import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
+import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
+import { AccountSession } from './AccountSession.js'
+import { connectTask } from './connectTask.js'
+import { renewTask } from './renewTask.js'
+import type { SessionContext } from './SessionContext.js'
+import type { Sessions } from './Sessions.js'
+import { SignIns } from './SignIns.js'
+import { Turns } from './Turns.js'
+import { usableAccount } from './usableAccount.js'
+
+/** Opens the sessions of all accounts. Challenges of an earlier process are over: the browser that waited for their answer is gone. */
+export const openSessions = async (context: SessionContext): Promise<Sessions> => {
+  const { database, accounts, vault } = context
+  await removeChallenges(database, 'ALL')
+  const signIns = new SignIns(context)
+  const turns = new Turns()
+  const open = new Map<AccountKey, AccountSession>()
+
+  const sessionOf = (key: AccountKey): AccountSession => {
+    const session = open.get(key) ?? new AccountSession(context, async (account) => signIns.renew(await renewTask(context, account)))
+    open.set(key, session)
+    return session
+  }
+  const drop = async (key: AccountKey): Promise<void> => {
+    const session = open.get(key)
+    open.delete(key)
+    await session?.drop()
+  }
+  const read = async (key: AccountKey): Promise<Account> => {
+    const [account] = await accounts.readMany([key])
+    if (account === null || account === undefined) throw new Error(`account ${key} is gone`)
+    return account
+  }
+
+  return {
+    withConnection: async (key, call) => {
+      const [account] = await accounts.readMany([key])
+      return sessionOf(key).run(usableAccount(account), call)
+    },
+    connectAccount: async (request) => {
+      const { tenant, vendor, login } = request
+      // One login at a time: two connects of a login that is new must not make two accounts of it.
+      return turns.take(JSON.stringify([tenant, vendor, login.username]), async () => {
+        const task = await connectTask(context, request)
+        await signIns.begin(task)
+        await drop(task.account.key)
+        return read(task.account.key)
+      })
+    },
+    answerChallenge: async (challengeId, text) => {
+      const key = await signIns.answer(challengeId, text)
+      await drop(key)
+      return read(key)
+    },
+    disconnectAccount: async (key) => {
+      await signIns.abandon(key)
+      await setAccountStatus(database, key, {
+        status: 'DISCONNECTED',
+        detail: 'Disconnected on request. Connect the account again to use it.',
+      })
+      await vault.forget(key)
+      await drop(key)
+      return read(key)
+    },
+    close: async () => {
+      await signIns.close()
+      await Promise.all([...open.keys()].map(drop))
+    },
+  }
+}

@@ -1,0 +1,161 @@
+import type { SyncState } from '../../core/account/SyncState.js'
+import type { Clock } from '../../core/clock.js'
+import { MattergraphError } from '../../core/errors.js'
+import type { Instant } from '../../core/record/scalars.js'
+import type { AccountKey } from '../../core/recordId.js'
+import type { RecordKind } from '../../core/recordKind.js'
+import type { RecordPage } from '../../core/vendorAdapter.js'
+import type { Database } from '../../prisma/Database.js'
+import { tidyTable } from '../../prisma/mirror/tidyTable.js'
+import { upsertMany } from '../../prisma/mirror/upsertMany.js'
+import { readPass } from '../../prisma/sync/readPass.js'
+import { progressOf, readSyncStates } from '../../prisma/sync/readSyncStates.js'
+import { readUnseen } from '../../prisma/sync/readUnseen.js'
+import { type PassToSave, savePass } from '../../prisma/sync/savePass.js'
+import type { Sessions } from '../sessions/Sessions.js'
+import type { SyncListener } from './AccountSync.js'
+import type { LiveReads } from './LiveReads.js'
+
+/** What reading a kind needs. */
+export interface ReadingContext {
+  readonly database: Database
+  readonly sessions: Pick<Sessions, 'withConnection'>
+  readonly liveReads: LiveReads
+  readonly clock: Clock
+  readonly onProgress: SyncListener
+}
+
+/** Which kind of which account is read, and whether from the beginning. */
+export interface ReadingTask<K extends RecordKind = RecordKind> {
+  readonly account: AccountKey
+  readonly kind: K
+  readonly full: boolean
+  /** Ends the reading after the page under way; it goes on from there the next time. */
+  readonly stop: AbortSignal
+}
+
+interface FetchedPage<K extends RecordKind> {
+  readonly page: RecordPage<K>
+  readonly readAt: Instant
+}
+
+/** Records not seen in a complete reading are looked at this many at once. */
+const unseenBatch = 100
+
+/**
+ * Reads one kind of one account, page after page, each saved with the cursor of the next in one transaction; while a page is saved the next is
+ * on its way. Then asks the vendor for each record it did not come across, and only what the vendor says is absent becomes a tombstone.
+ */
+export class KindReading<K extends RecordKind> {
+  readonly #context: ReadingContext
+  readonly #task: ReadingTask<K>
+  #pass: PassToSave
+  /** Living records in the mirror. */
+  #living = 0
+
+  constructor(context: ReadingContext, task: ReadingTask<K>) {
+    this.#context = context
+    this.#task = task
+    const { account, kind } = task
+    const nothing = { cursor: null, startedAt: null, records: 0, total: null, lastSucceededAt: null, lastError: null }
+    this.#pass = { account, kind, phase: 'PENDING', ...nothing }
+  }
+
+  /** Resolves when the kind is complete, failing, or stopped; rejects only for faults of our own. */
+  async run(): Promise<void> {
+    const isNeeded = await this.#takeUp()
+    if (!isNeeded) return
+    try {
+      const isComplete = this.#allPagesAreSaved || (await this.#readPages())
+      if (isComplete) await this.#finish()
+    } catch (error) {
+      if (!(error instanceof MattergraphError)) throw error
+      await this.#save({ phase: 'FAILING', lastError: error.message })
+    }
+  }
+
+  /** Goes on where an earlier reading ended, or begins a new one; false when the kind is complete and nobody wants it again. */
+  async #takeUp(): Promise<boolean> {
+    const { account, kind, full } = this.#task
+    const earlier = await readPass(this.#context.database, account, kind)
+    if (earlier?.phase === 'LIVE' && earlier.startedAt === null && !full) return false
+    const states = await readSyncStates(this.#context.database, [account])
+    this.#living = states.get(account)?.find((state) => state.kind === kind)?.records ?? 0
+    const lastSucceededAt = earlier?.lastSucceededAt ?? null
+    // A kind that was complete once stays LIVE while it is read again: its records are all there.
+    const phase = lastSucceededAt === null ? 'INITIAL' : 'LIVE'
+    const isResumed = !full && earlier !== null && earlier.startedAt !== null
+    const place = isResumed
+      ? { cursor: earlier.cursor, startedAt: earlier.startedAt, records: earlier.records, total: earlier.total }
+      : { cursor: null, startedAt: this.#now(), records: 0, total: null }
+    await this.#save({ phase, lastSucceededAt, lastError: null, ...place })
+    return true
+  }
+
+  /** Killed between the last page and the end: no cursor, yet records. */
+  get #allPagesAreSaved(): boolean {
+    return this.#pass.cursor === null && this.#pass.records > 0
+  }
+
+  async #readPages(): Promise<boolean> {
+    let coming = this.#fetch(this.#pass.cursor)
+    for (;;) {
+      const fetched = await coming
+      const { next } = fetched.page
+      const isLast = next === null || this.#task.stop.aborted
+      // A failure of the next page is heard when its turn comes, after this one is saved.
+      if (!isLast) (coming = this.#fetch(next)).catch(() => undefined)
+      await this.#savePage(fetched)
+      if (isLast) return next === null
+    }
+  }
+
+  async #fetch(cursor: string | null): Promise<FetchedPage<K>> {
+    const readAt = this.#now()
+    const { account, kind } = this.#task
+    return { page: await this.#context.sessions.withConnection(account, async ({ readers }) => readers[kind].readPage(cursor)), readAt }
+  }
+
+  async #savePage({ page: { records, next, total }, readAt }: FetchedPage<K>): Promise<void> {
+    const { account, kind } = this.#task
+    const pass = { ...this.#pass, cursor: next, records: this.#pass.records + records.length, total: total ?? this.#pass.total }
+    const upserted = await this.#context.database.transaction(async (sql) => {
+      const outcomes = await upsertMany(sql, { account, kind, records, readAt })
+      await savePass(sql, pass)
+      return outcomes
+    })
+    this.#pass = pass
+    this.#living += upserted.filter(({ outcome }) => outcome === 'INSERTED').length
+    this.#tell()
+  }
+
+  async #finish(): Promise<void> {
+    const { database, liveReads } = this.#context
+    const { account, kind } = this.#task
+    const unseen = await readUnseen(database, { account, kind, since: this.#pass.startedAt ?? this.#now() })
+    for (let start = 0; start < unseen.length; start += unseenBatch) {
+      const results = await liveReads.readLive(account, kind, unseen.slice(start, start + unseenBatch))
+      this.#living -= [...results.values()].filter((result) => result === 'ABSENT').length
+    }
+    await this.#save({ phase: 'LIVE', cursor: null, startedAt: null, total: this.#pass.records, lastSucceededAt: this.#now() })
+    await tidyTable(database, kind)
+  }
+
+  async #save(changes: Partial<PassToSave>): Promise<void> {
+    this.#pass = { ...this.#pass, ...changes }
+    await savePass(this.#context.database, this.#pass)
+    this.#tell()
+  }
+
+  #tell(): void {
+    const { phase, startedAt, records, total, lastSucceededAt, lastError } = this.#pass
+    const progress = startedAt === null ? null : progressOf(records, total)
+    const { account, kind } = this.#task
+    const state: SyncState = { account, kind, phase, records: this.#living, progress, lastSucceededAt, lastError }
+    this.#context.onProgress(state)
+  }
+
+  #now(): Instant {
+    return this.#context.clock.now().toISOString()
+  }
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { accountStatuses, type Account } from '../../core/account/Account.js'
+import { parseAccountKey } from '../../core/recordId.js'
+import { recordKinds } from '../../core/recordKind.js'
+import { vendors } from '../../core/vendor.js'
+
+const accountKey = z.string().transform((text, context) => {
+  const key = parseAccountKey(text)
+  if (key !== undefined) return key
+  context.addIssue({ code: 'custom', message: 'expected an account key' })
+  return z.NEVER
+})
+
+const row = z.object({
+  key: accountKey,
+  vendor: z.enum(vendors),
+  tenant: z.string(),
+  firmName: z.string(),
+  region: z.string().nullable(),
+  timeZone: z.string(),
+  currency: z.string(),
+  status: z.enum(accountStatuses),
+  statusDetail: z.string().nullable(),
+  userId: z.string().nullable(),
+  entitlements: z.array(z.string()),
+  capabilities: z.array(
+    z.object({
+      kind: z.enum(recordKinds),
+      operation: z.enum(['READ', 'CREATE', 'UPDATE', 'DELETE']),
+      channel: z.enum(['API', 'PAGE', 'BROWSER']),
+    }),
+  ),
+  consentGrantedBy: z.string(),
+  consentGrantedAt: z.date(),
+  portal: z.object({ web: z.string(), auth: z.string(), api: z.string() }),
+  createdAt: z.date(),
+})
+
+/** Reads an account from its row; JSON columns are parsed. */
+export const toAccount = (value: unknown): Account => {
+  const { consentGrantedBy, consentGrantedAt, createdAt, ...account } = row.parse(value)
+  return {
+    ...account,
+    consent: { grantedBy: consentGrantedBy, grantedAt: consentGrantedAt.toISOString() },
+    createdAt: createdAt.toISOString(),
+  }
+}
