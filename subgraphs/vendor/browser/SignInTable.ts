@@ -17,10 +17,10 @@ export interface SignInRow {
   readonly name: string
   readonly mark: PageMark
   /**
-   * Acts on the page. Undefined: the page was dealt with, look what comes next. An outcome ends the sign-in.
+   * Acts on the page. Nothing: the page was dealt with, look what comes next. An outcome ends the sign-in.
    * A row that is reached more often than `visits` allows ends the sign-in as DRIFT.
    */
-  act(tools: SignInTools<Page>): Promise<SignInOutcome | undefined>
+  act(tools: SignInTools<Page>): Promise<SignInOutcome | undefined | void>
   /** How often this page may appear in one sign-in; 1 unless said otherwise. */
   readonly visits?: number
 }

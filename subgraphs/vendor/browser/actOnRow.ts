@@ -13,7 +13,7 @@ import type { NavigationWatch } from './watchNavigation.js'
  */
 export const actOnRow = async (tools: SignInTools<Page>, watch: NavigationWatch, row: SignInRow): Promise<SignInOutcome | undefined> => {
   try {
-    return await row.act(tools)
+    return (await row.act(tools)) ?? undefined
   } catch (thrown) {
     if (isNavigating(thrown)) return undefined
     const unavailable = unavailability(thrown, watch)

@@ -24,10 +24,7 @@ export const runSignIn = async (tools: SignInTools<Page>, table: SignInTable): P
 const startRow = (table: SignInTable): SignInRow => ({
   name: 'start',
   mark: {},
-  act: async (tools) => {
-    await goTo(tools.page, table.start(tools), table.patienceMs)
-    return undefined
-  },
+  act: async (tools) => goTo(tools.page, table.start(tools), table.patienceMs),
 })
 
 const followRows = async (tools: SignInTools<Page>, table: SignInTable, watch: NavigationWatch): Promise<SignInOutcome> => {

@@ -35,7 +35,7 @@ export const waitForRow = async ({ page, table, watch, spent, deadline }: RowWai
   const marks = table.rows.map(({ mark }) => mark)
   let waiting = spent
   let last: PageLook | undefined
-  let until = 0
+  let until = performance.now() + table.patienceMs
   for (;;) {
     const look = await lookAtPage(page, marks, watch.requested())
     if (look !== undefined && look.document !== last?.document) until = performance.now() + table.patienceMs

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Page } from 'puppeteer'
+import { MattergraphError } from '../../../../core/errors.js'
+import { openBrowser } from '../../../../subgraphs/vendor/browser/openBrowser.js'
+import { withServer } from '../http/withServer.js'
+import { withBrowser } from './withBrowser.js'
+
+test('each page has cookies of its own', async () => {
+  await withServer(
+    (request, response) => response.setHeader('set-cookie', 'who=me').end(`<title>${request.headers.cookie ?? 'nobody'}</title>`),
+    async (origin) =>
+      withBrowser(async (browser) => {
+        const titleAt = async (page: Page): Promise<string> => {
+          await page.goto(origin)
+          return page.title()
+        }
+        const both = await browser.withPage(async (page) => [await titleAt(page), await titleAt(page)])
+        assert.deepEqual(both, ['nobody', 'who=me'])
+        assert.equal(await browser.withPage(titleAt), 'nobody')
+      }),
+  )
+})
+
+test('no more pages than allowed are in use at once, and the rest take their turn', async () => {
+  await withBrowser(async (browser) => {
+    let inUse = 0
+    const seen = await Promise.all(
+      [1, 2, 3, 4].map(async () =>
+        browser.withPage(async (page) => {
+          inUse += 1
+          const now = inUse
+          await page.goto('data:text/html,<title>here</title>')
+          inUse -= 1
+          return now
+        }),
+      ),
+    )
+    assert.equal(Math.max(...seen), 2)
+  })
+})
+
+test('a browser that died fails the page in use and is started anew for the next', async () => {
+  await withBrowser(async (browser) => {
+    const dying = browser.withPage(async (page) => {
+      process.kill(processOf(page), 'SIGKILL')
+      return page.goto('data:text/html,never')
+    })
+    await assert.rejects(dying, (error) => error instanceof MattergraphError && error.code === 'INTERNAL')
+    assert.equal(await browser.withPage(async () => 'alive'), 'alive')
+  })
+})
+
+test('closing leaves no process behind, even with a page in use', async () => {
+  let leader = 0
+  let inUse: Promise<unknown> = Promise.resolve()
+  await withBrowser(async (browser) => {
+    const started = Promise.withResolvers<number>()
+    inUse = browser.withPage(async (page) => {
+      started.resolve(processOf(page))
+      return page.waitForSelector('#never')
+    })
+    inUse.catch(() => {})
+    leader = await started.promise
+  })
+  assert.throws(() => process.kill(-leader, 0), { code: 'ESRCH' })
+  await assert.rejects(inUse, { message: 'the browser is closed' })
+})
+
+test('the browser ends when no page was in use for a while', async () => {
+  await withBrowser(
+    async (browser) => {
+      const ended = await browser.withPage(async (page) => ({
+        event: new Promise((resolve) => page.browser().once('disconnected', resolve)),
+      }))
+      await ended.event
+    },
+    { idleMs: 1 },
+  )
+})
+
+test('a closed browser gives no page', async () => {
+  await withBrowser(async (browser) => {
+    await browser.close()
+    await assert.rejects(
+      browser.withPage(async () => 'a page'),
+      { message: 'the browser is closed' },
+    )
+  })
+})
+
+test('a program that cannot be run is named at once', async () => {
+  await assert.rejects(openBrowser({ executablePath: '/nowhere/chromium', asRoot: false }), {
+    message: 'the browser /nowhere/chromium cannot be run',
+  })
+})
+
+const processOf = (page: Page): number => {
+  const processId = page.browser().process()?.pid
+  assert.ok(processId !== undefined)
+  return processId
+}
