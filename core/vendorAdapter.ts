@@ -118,6 +118,8 @@ export interface RecordPage<K extends RecordKind = RecordKind> {
   readonly next: string | null
   /** How many records there are over all pages, where the vendor says. */
   readonly total: number | null
+  /** Vendor ids of records that are there, but of which the vendor hides from the signed-in user what a record must have (a time entry's hours). */
+  readonly withheld?: readonly string[]
 }
 
 /** What one key of a batch came to: the record, its absence, or an error of its own. */

@@ -22,7 +22,7 @@ export const mapContact = (contact: ClioContact, raw: Json, context: MapContext)
     roles: contact.is_client ? ['client'] : [],
     emails: contact.email_addresses.map(({ address, name, primary }) => ({ address, label: name, primary: primary === true })),
     phones: contact.phone_numbers.flatMap(({ number, name, primary }) => {
-      const typed = phoneNumber(number)
+      const typed = phoneNumber(number, context.country)
       return typed === null ? [] : [{ ...typed, type: name, primary: primary === true }]
     }),
     addresses: contact.addresses.map(postalAddress),

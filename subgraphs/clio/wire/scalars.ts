@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const clioId = z.int().positive()
 
 /** `YYYY-MM-DD`. */
-export const clioDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const clioDate = z.iso.date()
 
 /** ISO 8601 with any offset: Clio does not publish in which zone it answers. */
 export const clioInstant = z.iso.datetime({ offset: true })

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { MattergraphError } from '../../core/errors.js'
+import type { Clock } from '../../core/clock.js'
+import type { OAuthClient, PortalAddress } from '../../core/vendorAdapter.js'
+import { parseJson } from '../vendor/http/parseJson.js'
+import { parseWire } from '../vendor/http/parseWire.js'
+import type { ClioBearer } from './ClioSession.js'
+import { approvalAddress } from './pages/ConsentPage.js'
+
+const grant = z.object({ access_token: z.string().min(1), expires_in: z.number().positive(), refresh_token: z.string().min(1).optional() })
+
+/** What a code is exchanged with. */
+export interface CodeExchange {
+  readonly portal: PortalAddress
+  readonly oauth: OAuthClient
+  readonly clock: Clock
+}
+
+/** Exchanges the code of a consent for tokens. Throws VENDOR_UNAVAILABLE where Clio does not answer, DRIFT where it answers otherwise than documented. */
+export const exchangeCode = async (code: string, { portal, oauth, clock }: CodeExchange): Promise<ClioBearer> => {
+  const body = new URLSearchParams({
+    client_id: oauth.clientId,
+    client_secret: oauth.clientSecret,
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: approvalAddress(portal),
+  })
+  const headers = { 'user-agent': 'Mattergraph/0.1', accept: 'application/json' }
+  const answer = await fetch(`${portal.api}/oauth/token`, { method: 'POST', headers, body }).catch((cause: unknown) => {
+    throw new MattergraphError('VENDOR_UNAVAILABLE', "Clio's token endpoint did not answer", { vendor: 'CLIO', cause })
+  })
+  if (answer.status >= 500) throw new MattergraphError('VENDOR_UNAVAILABLE', `Clio's token endpoint answered ${answer.status}`, { vendor: 'CLIO' })
+  const tokens = parseWire(grant, parseJson(await answer.text(), 'oauth/token', 'CLIO'), 'oauth/token', 'CLIO')
+  return {
+    kind: 'bearer',
+    accessToken: tokens.access_token,
+    refreshToken: tokens.refresh_token ?? null,
+    expiresAt: new Date(clock.now().getTime() + tokens.expires_in * 1000).toISOString(),
+  }
+}

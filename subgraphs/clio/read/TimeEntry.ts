@@ -1,0 +1,27 @@
+import { parseWire } from '../../vendor/http/parseWire.js'
+import { mapTimeEntry } from '../map/TimeEntry.js'
+import { type ClioTimeEntry, timeEntry, timeEntryFields } from '../wire/TimeEntry.js'
+import type { AccountLookups } from './accountLookups.js'
+import type { ClioResource } from './ClioResource.js'
+
+/**
+ * Activities of type TimeEntry. Which of them were written off only a filter of the list tells: a full read asks for all of those once, at its
+ * beginning; a read by ids asks for those among them, one request for 200.
+ */
+export const timeEntryResource = (lookups: AccountLookups): ClioResource<'TIME_ENTRY', ClioTimeEntry> => ({
+  kind: 'TIME_ENTRY',
+  path: 'activities',
+  fields: timeEntryFields,
+  filter: [['type', 'TimeEntry']],
+  limit: 200,
+  parse: (value, where) => parseWire(timeEntry, value, where, 'CLIO'),
+  complete: async (records, pass) => ({
+    records,
+    context: {
+      currency: records.some(({ currency }) => currency === null) ? await lookups.currency() : '',
+      optionTexts: new Map(),
+      writtenOff: pass.of === 'PAGE' ? await lookups.allWrittenOff(pass.isFirst) : await lookups.writtenOffAmong(pass.ids),
+    },
+  }),
+  map: mapTimeEntry,
+})

@@ -1,0 +1,96 @@
+import { MattergraphError } from '../../../core/errors.js'
+import { parseWire } from '../../vendor/http/parseWire.js'
+import type { ClioApi } from '../openClioApi.js'
+import { billingSettings, billingSettingsFields } from '../wire/BillingSettings.js'
+import { customField, customFieldFields } from '../wire/CustomField.js'
+import { singleAnswer } from '../wire/ListAnswer.js'
+import { activityId } from '../wire/TimeEntry.js'
+import { listAll, listPage } from './listPages.js'
+
+const vendor = 'CLIO'
+
+/** What several kinds look up about the account; each is asked for when first needed and kept while the connection is open. */
+export interface AccountLookups {
+  /** The account's currency. `fallback` stands where the user may not see billing settings. */
+  currency(): Promise<string>
+  /** The texts of all picklist options by option id; empty where the account may not read definitions. */
+  optionTexts(): Promise<ReadonlyMap<string, string>>
+  /** Every written-off time entry, asked for anew when `afresh`. */
+  allWrittenOff(afresh: boolean): Promise<ReadonlySet<string>>
+  /** Those of these time entries that were written off: one request for up to 200. */
+  writtenOffAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
+}
+
+const pageLimit = 200
+
+/** Only the status filter tells what was written off. */
+const writtenOffQuery = [
+  ['fields', 'id'],
+  ['type', 'TimeEntry'],
+  ['status', 'written_off'],
+] as const
+
+/** Opens the lookups of one account. Makes no request. */
+export const accountLookups = (api: ClioApi, fallbackCurrency: string): AccountLookups => {
+  const currency = kept(async () => {
+    const answer = await unlessForbidden(api.get('settings/billing', [['fields', billingSettingsFields]]))
+    if (answer === undefined) return fallbackCurrency
+    const { data } = parseWire(singleAnswer, answer, 'settings/billing', vendor)
+    return parseWire(billingSettings, data, 'settings/billing', vendor).currency
+  })
+  const optionTexts = kept(async () => {
+    const texts = new Map<string, string>()
+    try {
+      for await (const value of listAll(api, { path: 'custom_fields', query: [['fields', customFieldFields]], limit: pageLimit })) {
+        const field = parseWire(customField, value, 'custom_fields', vendor)
+        for (const { id, option } of field.picklist_options) texts.set(String(id), option)
+      }
+    } catch (thrown) {
+      if (!isForbidden(thrown)) throw thrown
+    }
+    return texts
+  })
+  const writtenOff = kept(async () => {
+    const ids = new Set<string>()
+    for await (const value of listAll(api, { path: 'activities', query: writtenOffQuery, limit: pageLimit })) ids.add(writtenOffId(value))
+    return ids
+  })
+  return {
+    currency: () => currency(false),
+    optionTexts: () => optionTexts(false),
+    allWrittenOff: (afresh) => writtenOff(afresh),
+    writtenOffAmong: async (ids) => {
+      const query = [...writtenOffQuery, ...ids.map((id) => ['ids[]', id] as const)]
+      const { data } = await listPage(api, { path: 'activities', query, limit: pageLimit }, null)
+      return new Set(data.map(writtenOffId))
+    },
+  }
+}
+
+const writtenOffId = (value: unknown): string => String(parseWire(activityId, value, 'activities', vendor).id)
+
+/** Asks once and keeps the answer; a failure is not kept. */
+const kept = <T>(ask: () => Promise<T>): ((afresh: boolean) => Promise<T>) => {
+  let answer: Promise<T> | undefined
+  return (afresh) => {
+    if (answer === undefined || afresh) {
+      const asked = ask()
+      answer = asked
+      asked.catch(() => {
+        if (answer === asked) answer = undefined
+      })
+    }
+    return answer
+  }
+}
+
+const isForbidden = (thrown: unknown): boolean => thrown instanceof MattergraphError && thrown.code === 'FORBIDDEN'
+
+const unlessForbidden = async <T>(asked: Promise<T>): Promise<T | undefined> => {
+  try {
+    return await asked
+  } catch (thrown) {
+    if (isForbidden(thrown)) return undefined
+    throw thrown
+  }
+}

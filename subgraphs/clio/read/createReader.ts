@@ -1,0 +1,131 @@
+import { MattergraphError } from '../../../core/errors.js'
+import type { RecordKind } from '../../../core/recordKind.js'
+import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
+import type { Json } from '../../../core/record/scalars.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
+import { parseWire } from '../../vendor/http/parseWire.js'
+import type { MapContext } from '../map/MapContext.js'
+import type { ClioApi } from '../openClioApi.js'
+import { clioId } from '../wire/scalars.js'
+import { singleAnswer } from '../wire/ListAnswer.js'
+import type { ClioResource, ReadPass } from './ClioResource.js'
+import { listPage } from './listPages.js'
+
+const vendor = 'CLIO'
+
+/** Ids in one request: a page's worth, and about four thousand characters of address. */
+const idsPerRequest = 200
+
+interface Mapped<K extends RecordKind> {
+  readonly id: string
+  readonly result: CanonicalRecord<K> | MattergraphError
+}
+
+/** The reader of one kind: pages by cursor, many by `ids[]`. */
+export const createReader = <K extends RecordKind, Wire>(api: ClioApi, portal: Pick<MapContext, 'web' | 'country'>, resource: ClioResource<K, Wire>): RecordReader<K> => {
+  const query = [['fields', resource.fields], ...resource.filter] as const
+
+  const parseAll = (data: readonly unknown[]): readonly Wire[] =>
+    data.map((value, index) => resource.parse(value, `${resource.path}[${index}]`))
+
+  const mapAll = async (wires: readonly Wire[], data: readonly unknown[], pass: ReadPass): Promise<readonly Mapped<K>[]> => {
+    const { records, context } = await resource.complete(wires, pass)
+    return records.map((record, index) => {
+      const value = data[index]
+      // JSON.parse gave it.
+      const mapped = resource.map(record, value as Json, { ...context, ...portal })
+      return { id: idOf(value, `${resource.path}[${index}]`), result: mapped ?? hidden(resource.path) }
+    })
+  }
+
+  const readChunk = async (ids: readonly string[]): Promise<ReadonlyMap<string, ReadResult<K>>> => {
+    const { data } = await listPage(
+      api,
+      { path: resource.path, query: [...query, ...ids.map((id) => ['ids[]', id] as const)], limit: idsPerRequest },
+      null,
+    )
+    const found = new Map(data.map((value, index) => [idOf(value, `${resource.path}[${index}]`), value]))
+    const absent = ids.filter((id) => !found.has(id))
+    if (absent.length > 0) await confirmAbsent(absent)
+    return readFound(found, ids)
+  }
+
+  /** A record whose answer is in an unknown form costs only itself. */
+  const readFound = async (found: ReadonlyMap<string, unknown>, ids: readonly string[]): Promise<ReadonlyMap<string, ReadResult<K>>> => {
+    const results = new Map<string, ReadResult<K>>(ids.map((id) => [id, 'ABSENT']))
+    const parsed: { readonly wire: Wire; readonly value: unknown }[] = []
+    for (const [id, value] of found) {
+      if (!results.has(id))
+        throw new MattergraphError('DRIFT', `${resource.path}.data: expected only the records asked for, came another`, { vendor })
+      try {
+        parsed.push({ wire: resource.parse(value, resource.path), value })
+      } catch (thrown) {
+        if (!(thrown instanceof MattergraphError)) throw thrown
+        results.set(id, thrown)
+      }
+    }
+    if (parsed.length === 0) return results
+    const values = parsed.map(({ value }) => value)
+    const mapped = await mapAll(
+      parsed.map(({ wire }) => wire),
+      values,
+      { of: 'IDS', ids: values.map((value) => idOf(value, resource.path)) },
+    )
+    for (const { id, result } of mapped) results.set(id, result)
+    return results
+  }
+
+  /**
+   * Absence deletes a record from the mirror, so it is asked for again before it is believed: a list that leaves records out would
+   * answer differently when asked for fewer.
+   */
+  const confirmAbsent = async (ids: readonly string[]): Promise<void> => {
+    const came = ids.length === 1 && ids[0] !== undefined ? await existsAlone(ids[0]) : await existsAmong(ids)
+    if (came) {
+      throw new MattergraphError(
+        'DRIFT',
+        `${resource.path}.data: expected every record asked for, but one that was left out came when asked for again`,
+        { vendor },
+      )
+    }
+  }
+  const existsAmong = async (ids: readonly string[]): Promise<boolean> => {
+    const again = [['fields', 'id'] as const, ...resource.filter, ...ids.map((id) => ['ids[]', id] as const)]
+    return (await listPage(api, { path: resource.path, query: again, limit: idsPerRequest }, null)).data.length > 0
+  }
+  const existsAlone = async (id: string): Promise<boolean> => {
+    try {
+      const answer = await api.get(`${resource.path}/${id}`, [['fields', resource.filter.map(([name]) => `${name},`).join('') + 'id']])
+      const { data } = parseWire(singleAnswer, answer, resource.path, vendor)
+      return resource.filter.every(([name, value]) => typeof data === 'object' && data !== null && Reflect.get(data, name) === value)
+    } catch (thrown) {
+      if (thrown instanceof MattergraphError && thrown.code === 'NOT_FOUND') return false
+      throw thrown
+    }
+  }
+
+  return {
+    readPage: async (cursor): Promise<RecordPage<K>> => {
+      const { data, next } = await listPage(api, { path: resource.path, query, limit: resource.limit }, cursor)
+      const mapped = await mapAll(parseAll(data), data, { of: 'PAGE', isFirst: cursor === null })
+      const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
+      const withheld = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [id] : []))
+      return { records, next, total: null, ...(withheld.length === 0 ? {} : { withheld }) }
+    },
+    readMany: async (vendorIds) => {
+      const results = new Map<string, ReadResult<K>>(vendorIds.map((id) => [id, 'ABSENT']))
+      // Clio's ids are numbers: any other text is nobody's id, and would spoil the request for the others.
+      const known = [...results.keys()].filter((id) => /^[1-9]\d{0,14}$/.test(id))
+      for (let start = 0; start < known.length; start += idsPerRequest) {
+        for (const [id, result] of await readChunk(known.slice(start, start + idsPerRequest))) results.set(id, result)
+      }
+      return results
+    },
+  }
+}
+
+const idOf = (value: unknown, where: string): string =>
+  String(parseWire(clioId, typeof value === 'object' && value !== null ? Reflect.get(value, 'id') : undefined, `${where}.id`, vendor))
+
+const hidden = (path: string): MattergraphError =>
+  new MattergraphError('FORBIDDEN', `${path}: the firm hides hours or amounts of this record from the signed-in user`, { vendor })
