@@ -29,7 +29,8 @@ export const exchangeCode = async (code: string, { portal, oauth, clock }: CodeE
   const answer = await fetch(`${portal.api}/oauth/token`, { method: 'POST', headers, body }).catch((cause: unknown) => {
     throw new MattergraphError('VENDOR_UNAVAILABLE', "Clio's token endpoint did not answer", { vendor: 'CLIO', cause })
   })
-  if (answer.status >= 500) throw new MattergraphError('VENDOR_UNAVAILABLE', `Clio's token endpoint answered ${answer.status}`, { vendor: 'CLIO' })
+  if (answer.status >= 500)
+    throw new MattergraphError('VENDOR_UNAVAILABLE', `Clio's token endpoint answered ${answer.status}`, { vendor: 'CLIO' })
   const tokens = parseWire(grant, parseJson(await answer.text(), 'oauth/token', 'CLIO'), 'oauth/token', 'CLIO')
   return {
     kind: 'bearer',

@@ -44,7 +44,7 @@ const readers = (firm: ClioFirm): Readonly<Record<string, FieldReader>> => ({
 
 /** A person is named by its parts; a whole name is split at its last space. */
 const names = (read: Stored, contact: ClioContact): Stored => {
-  if ((read['type'] ?? contact.type) === 'Company') return {}
+  if ((read['type'] ?? contact.type) === 'Company') return { first_name: null, middle_name: null, last_name: null }
   if (typeof read['name'] === 'string' && !('first_name' in read || 'last_name' in read)) {
     const [, first = '', family = ''] = /^(.*?)\s*(\S+)$/.exec(read['name'].trim()) ?? []
     return { first_name: first === '' ? null : first, middle_name: null, last_name: family }

@@ -21,7 +21,9 @@ export const codePage = {
     const instructions = (await visibleText(page, '#two_factor_instructions')) ?? ''
     const method = methods.find(([words]) => words.test(instructions))?.[1]
     if (method === undefined) {
-      throw new MattergraphError('DRIFT', 'two-factor page: expected it to name an authenticator app, a text message or an e-mail', { vendor: 'CLIO' })
+      throw new MattergraphError('DRIFT', 'two-factor page: expected it to name an authenticator app, a text message or an e-mail', {
+        vendor: 'CLIO',
+      })
     }
     return { method, sentTo: await visibleText(page, '#sent_to'), options: [] }
   },

@@ -7,7 +7,10 @@ const form = 'form:has(input[autocomplete="username"])'
 /** The sign-in page of a firm's own identity provider, as far as such pages are alike: a user name and a password in one form. */
 export const identityProviderPage = {
   mark: { selector: `${form} input[type="password"]` },
-  refusedMark: { selector: `${form} input[type="password"]`, text: /password is incorrect|incorrect (?:user ?name|password)|invalid credentials/i },
+  refusedMark: {
+    selector: `${form} input[type="password"]`,
+    text: /password is incorrect|incorrect (?:user ?name|password)|invalid credentials/i,
+  },
   lockedMark: { selector: `${form} input[type="password"]`, text: /account is locked/i },
   submit: (page: Page, username: string, password: string): Promise<void> =>
     submitForm(

@@ -22,7 +22,11 @@ interface Mapped<K extends RecordKind> {
 }
 
 /** The reader of one kind: pages by cursor, many by `ids[]`. */
-export const createReader = <K extends RecordKind, Wire>(api: ClioApi, portal: Pick<MapContext, 'web' | 'country'>, resource: ClioResource<K, Wire>): RecordReader<K> => {
+export const createReader = <K extends RecordKind, Wire>(
+  api: ClioApi,
+  portal: Pick<MapContext, 'web' | 'country'>,
+  resource: ClioResource<K, Wire>,
+): RecordReader<K> => {
   const query = [['fields', resource.fields], ...resource.filter] as const
 
   const parseAll = (data: readonly unknown[]): readonly Wire[] =>

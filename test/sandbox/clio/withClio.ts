@@ -16,6 +16,8 @@ export interface ClioAnswer {
 
 /** A browser without scripts: keeps cookies, follows nothing. */
 export interface Visitor {
+  /** Values by name. */
+  readonly cookies: ReadonlyMap<string, string>
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<ClioAnswer>
   readonly post: (path: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) => Promise<ClioAnswer>
 }
@@ -130,6 +132,7 @@ const visitorAt = (origin: string): Visitor => {
     return { status: answer.status, headers: answer.headers, text, json: isJson ? JSON.parse(text) : null }
   }
   return {
+    cookies,
     get: (path, headers = {}) => send(path, {}, headers),
     post: (path, form, headers = {}) => send(path, { method: 'POST', body: new URLSearchParams(form) }, headers),
   }

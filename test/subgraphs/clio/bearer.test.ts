@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict'
+import { describe, test } from 'node:test'
+import { z } from 'zod'
+import { SessionDeadError } from '../../../core/errors.js'
+import type { VendorSession } from '../../../core/vendorAdapter.js'
+import { sandboxClient } from '../../../sandbox/portal/logins.js'
+import { type ClioVisit, hidden } from '../../sandbox/clio/withClio.js'
+import { withClioAccount } from './withClioAccount.js'
+
+const tokens = z.object({ access_token: z.string(), refresh_token: z.string() })
+const bearer = z.object({ kind: z.literal('bearer'), accessToken: z.string(), refreshToken: z.string(), expiresAt: z.string() })
+
+const grant = async ({ signedIn, origin }: ClioVisit): Promise<z.output<typeof tokens>> => {
+  const someone = await signedIn('sms@example.com')
+  const redirect = `${origin}/oauth/approval`
+  const query = new URLSearchParams({ response_type: 'code', client_id: sandboxClient.id, redirect_uri: redirect })
+  const page = await someone.get(`/oauth/authorize?${query.toString()}`)
+  const allowed = await someone.post('/oauth/authorize', { ...hidden(page), decision: 'allow' })
+  const code = new URL(allowed.headers.get('location') ?? '').searchParams.get('code') ?? ''
+  const form = {
+    client_id: sandboxClient.id,
+    client_secret: sandboxClient.secret,
+    grant_type: 'authorization_code',
+    code,
+    redirect_uri: redirect,
+  }
+  return tokens.parse((await someone.post('/oauth/token', form)).json)
+}
+
+describe('Clio bearer sessions', () => {
+  test('read like cookies do', () =>
+    withClioAccount(async (account) => {
+      const { access_token: accessToken, refresh_token: refreshToken } = await grant(account)
+      const connection = account.open({ session: { kind: 'bearer', accessToken, refreshToken, expiresAt: null } })
+      assert.deepEqual(await connection.readers.MATTER.readPage(null), await account.connection.readers.MATTER.readPage(null))
+    }))
+
+  test('a refused token is refreshed once for all, kept before use, and the read goes on', () =>
+    withClioAccount(async (account) => {
+      const { refresh_token: refreshToken } = await grant(account)
+      const saved: VendorSession[] = []
+      const connection = account.open({
+        session: { kind: 'bearer', accessToken: 'revoked', refreshToken, expiresAt: null },
+        saveSession: async (session) => void saved.push(session),
+      })
+      await account.countAfresh()
+      await Promise.all([connection.readers.USER.readPage(null), connection.readers.CONTACT.readPage(null), connection.account()])
+      assert.equal(await account.count('/oauth/token'), 1)
+      assert.equal(saved.length, 1)
+      const kept = bearer.parse(saved[0])
+      assert.equal(kept.refreshToken, refreshToken)
+      assert.notEqual(kept.accessToken, 'revoked')
+      const days = (Date.parse(kept.expiresAt) - Date.now()) / 86_400_000
+      assert.ok(days > 29 && days <= 30)
+    }))
+
+  test('a token whose time is over is refreshed before it is used', () =>
+    withClioAccount(async (account) => {
+      const { access_token: accessToken, refresh_token: refreshToken } = await grant(account)
+      const connection = account.open({ session: { kind: 'bearer', accessToken, refreshToken, expiresAt: '2026-01-01T00:00:00.000Z' } })
+      await account.countAfresh()
+      await connection.readers.USER.readPage(null)
+      assert.deepEqual([await account.count('/oauth/token'), await account.count('/api/v4/users.json')], [1, 1])
+    }))
+
+  test('without a refresh token, or with a dead one, the session is dead', () =>
+    withClioAccount(async (account) => {
+      for (const refreshToken of [null, 'revoked']) {
+        const connection = account.open({ session: { kind: 'bearer', accessToken: 'revoked', refreshToken, expiresAt: null } })
+        await assert.rejects(connection.account(), (thrown) => thrown instanceof SessionDeadError)
+      }
+    }))
+})
