@@ -1,16 +1,26 @@
 import type { PortalAddress } from '../core/vendorAdapter.js'
-import { type Vendor, vendors } from '../core/vendor.js'
+import { type Vendor, vendorNames, vendors } from '../core/vendor.js'
 import { identityProvider } from '../sandbox/identity-provider/identityProvider.js'
 import { logins, sandboxClient, sandboxPassword, sandboxTotpSecret } from '../sandbox/portal/logins.js'
 import { portals } from '../sandbox/portals.js'
-import { vendorNames } from '../core/vendor.js'
 import type { ConnectRequest } from '../engine/sessions/Sessions.js'
+import { hashSecret, type StoredKey } from '../gateway/authenticate.js'
+import type { Settings } from './settings.js'
 
 /** The tenant the demo key opens: nothing but the four sandbox firms. */
 export const demoTenant = 'demo'
 
-/** The demo key, known to everybody; it exists only in the embedded mode with sandboxes. */
-export const demoKey = { name: 'demo', secret: 'demo' } as const
+const demoKey = { name: 'demo', secret: 'demo' } as const
+
+/** The demo key, known to everybody: it opens the demo tenant alone and is never stored. */
+export const demoStoredKey: StoredKey = {
+  secretHash: hashSecret(demoKey.secret),
+  caller: { tenant: demoTenant, scopes: ['read', 'raw:read', 'accounts:write'], accountKeys: null },
+}
+
+/** Whether the demo key exists: only with sandboxes, the embedded database, and on this machine alone, because everybody knows it. */
+export const hasDemoKey = ({ sandbox, databaseUrl, host }: Settings): boolean =>
+  sandbox && databaseUrl === undefined && ['127.0.0.1', '::1', 'localhost'].includes(host)
 
 /** The header that carries the demo key. */
 export const demoAuthorization = `Basic ${Buffer.from(`${demoKey.name}:${demoKey.secret}`).toString('base64')}`

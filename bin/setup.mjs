@@ -114,7 +114,7 @@ step('graphiql', {
 })
 
 const { findChromium } = await import('../dist/bin/findChromium.js')
-if ((await findChromium(process.env.CHROMIUM_PATH)) === undefined) {
+if ((await findChromium({ setting: process.env.CHROMIUM_PATH, path: process.env.PATH ?? '' })) === undefined) {
   const debianAsRoot = existsSync('/usr/bin/apt-get') && process.getuid?.() === 0
   if (!debianAsRoot) {
     fail(

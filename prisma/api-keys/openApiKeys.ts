@@ -14,16 +14,14 @@ export interface NewApiKey {
   /** Null for all accounts of the tenant, those to come included. */
   readonly accounts: readonly AccountKey[] | null
   readonly expiresAt: Instant | null
-  /** The key's own text, for the demo alone; made where absent. The same text again renews the key. */
-  readonly text?: string
 }
 
 /** The keys clients call with. */
 export interface ApiKeys {
   /** Makes a key; its text is told here and never again. */
   create(key: NewApiKey): Promise<{ readonly text: string; readonly key: ApiKey }>
-  /** The key with this text; null where it is unknown, expired or revoked. */
-  find(text: string): Promise<ApiKey | null>
+  /** The key whose text has this SHA-256, in lower-case hex; null where it is unknown, expired or revoked. */
+  findByHash(textHash: string): Promise<ApiKey | null>
   /** Every key, the oldest first. */
   all(): Promise<readonly ApiKey[]>
   /** Ends a key; false where there is none with this id. */
@@ -35,7 +33,8 @@ const hashOf = (text: string): string => hash('sha256', text, 'hex')
 
 /** The keys over a database. */
 export const openApiKeys = ({ client }: Database, clock: Clock): ApiKeys => ({
-  create: async ({ tenant, scopes, accounts, expiresAt, text = `mg_${randomBytes(32).toString('base64url')}` }) => {
+  create: async ({ tenant, scopes, accounts, expiresAt }) => {
+    const text = `mg_${randomBytes(32).toString('base64url')}`
     const columns = {
       tenant,
       scopes: [...scopes],
@@ -43,15 +42,12 @@ export const openApiKeys = ({ client }: Database, clock: Clock): ApiKeys => ({
       expiresAt: expiresAt === null ? null : new Date(expiresAt),
       revokedAt: null,
     }
-    const row = await client.apiKeyRow.upsert({
-      where: { hash: hashOf(text) },
-      create: { ...columns, id: `key_${randomBytes(9).toString('base64url')}`, hash: hashOf(text), createdAt: clock.now() },
-      update: columns,
-    })
+    const id = `key_${randomBytes(9).toString('base64url')}`
+    const row = await client.apiKeyRow.create({ data: { ...columns, id, hash: hashOf(text), createdAt: clock.now() } })
     return { text, key: toApiKey(row) }
   },
-  find: async (text) => {
-    const row = await client.apiKeyRow.findUnique({ where: { hash: hashOf(text) } })
+  findByHash: async (textHash) => {
+    const row = await client.apiKeyRow.findUnique({ where: { hash: textHash } })
     if (row === null || row.revokedAt !== null || (row.expiresAt !== null && row.expiresAt <= clock.now())) return null
     return toApiKey(row)
   },

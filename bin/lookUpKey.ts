@@ -1,0 +1,30 @@
+import type { Clock } from '../core/clock.js'
+import type { LookUpKey, StoredKey } from '../gateway/authenticate.js'
+import type { ApiKeys } from '../prisma/api-keys/openApiKeys.js'
+
+/** How long a key that was found is believed without asking the database: a revoked key works on for this long at most. */
+const believedForMs = 5_000
+const believedAtMost = 1_000
+
+/** Finds keys in the database, and remembers them for a moment: every request carries one. `fixed` keys are known without it. */
+export const lookUpKey = (apiKeys: ApiKeys, clock: Clock, fixed: readonly StoredKey[]): LookUpKey => {
+  const fixedByHash = new Map(fixed.map((key) => [nameOf(key.secretHash), key]))
+  const remembered = new Map<string, { readonly until: number; readonly key: StoredKey }>()
+  return async ({ secretHash }) => {
+    const name = nameOf(secretHash)
+    const always = fixedByHash.get(name)
+    if (always !== undefined) return always
+    const now = clock.now().getTime()
+    const recent = remembered.get(name)
+    if (recent !== undefined && recent.until > now) return recent.key
+    remembered.delete(name)
+    const found = await apiKeys.findByHash(name)
+    if (found === null) return undefined
+    if (remembered.size >= believedAtMost) remembered.clear()
+    const key: StoredKey = { secretHash, caller: { tenant: found.tenant, scopes: found.scopes, accountKeys: found.accounts } }
+    remembered.set(name, { until: now + believedForMs, key })
+    return key
+  }
+}
+
+const nameOf = (hash: Uint8Array): string => Buffer.from(hash).toString('hex')

@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import type { Database } from '../prisma/Database.js'
+import { DataFolderLockedError } from '../prisma/lockDataFolder.js'
+import { openDatabase } from '../prisma/openDatabase.js'
+import { loadVaultKey } from '../prisma/vault/loadVaultKey.js'
+import { openVault, WrongVaultKeyError } from '../prisma/vault/openVault.js'
+import type { Vault } from '../prisma/vault/Vault.js'
+import type { Releases } from '../core/release.js'
+import type { Settings } from './settings.js'
+import { StartError } from './StartError.js'
+
+/** What is kept between starts: the database and the vault over it. */
+export interface Store {
+  readonly database: Database
+  readonly vault: Vault
+}
+
+/** Opens database and vault; rejects with a StartError where another process has the data folder, the server does not answer, or the key is another. */
+export const openStore = async (settings: Settings, releases: Releases): Promise<Store> => {
+  const database = await openDatabaseOrSay(settings)
+  releases.add('the database', () => database.close())
+  try {
+    return { database, vault: await openVault(database, await loadVaultKey({ given: settings.vaultKey, dataFolder: settings.dataFolder })) }
+  } catch (error) {
+    if (!(error instanceof WrongVaultKeyError)) throw error
+    throw new StartError(`${error.message} Set VAULT_KEY to the key the data was sealed with, or choose another DATA_DIR.`)
+  }
+}
+
+/** Where the database is, for people: never the address of a server, which may hold a password. */
+export const describeDatabase = ({ databaseUrl, dataFolder }: Settings): string =>
+  databaseUrl === undefined ? `embedded, in ${join(dataFolder, 'postgres')}` : 'the PostgreSQL server of DATABASE_URL'
+
+const openDatabaseOrSay = async ({ databaseUrl, dataFolder }: Settings): Promise<Database> => {
+  try {
+    return await openDatabase(databaseUrl === undefined ? { dataFolder } : { url: databaseUrl })
+  } catch (error) {
+    if (error instanceof DataFolderLockedError) throw new StartError(error.message)
+    if (databaseUrl === undefined) throw error
+    throw new StartError(`the PostgreSQL server of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}

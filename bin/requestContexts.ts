@@ -1,0 +1,53 @@
+import type { AccountReader } from '../core/account/AccountReader.js'
+import type { Clock } from '../core/clock.js'
+import type { MirrorReader } from '../core/mirror/MirrorReader.js'
+import { Absences } from '../engine/reads/Absences.js'
+import { RequestReads } from '../engine/reads/RequestReads.js'
+import type { Sessions } from '../engine/sessions/Sessions.js'
+import type { AccountSync } from '../engine/sync/AccountSync.js'
+import type { LiveReads } from '../engine/sync/LiveReads.js'
+import type { GatewayLogger } from '../gateway/GatewayLogger.js'
+import type { IncomingRequest } from '../gateway/IncomingRequest.js'
+import type { FirmContext } from '../subgraphs/firm/FirmContext.js'
+
+/** What requests are answered with. */
+export interface RequestSources {
+  readonly accounts: AccountReader
+  readonly mirror: MirrorReader
+  readonly live: LiveReads
+  readonly sessions: Sessions
+  readonly sync: AccountSync
+  readonly clock: Clock
+  readonly logger: GatewayLogger
+}
+
+/** The contexts of all subgraphs in this process. */
+export interface RequestContexts {
+  /** The context of one client request: all subgraphs are given the same, so that what one fetch of a plan read the next has at hand. */
+  contextOf(incoming: IncomingRequest): FirmContext
+  startSync: FirmContext['startSync']
+}
+
+/** Makes each request's context when its first fetch arrives. */
+export const requestContexts = ({ accounts, mirror, live, sessions, sync, clock, logger }: RequestSources): RequestContexts => {
+  const absences = new Absences(clock)
+  const contexts = new WeakMap<IncomingRequest, FirmContext>()
+  const startSync: FirmContext['startSync'] = (account, request) => {
+    // Nobody waits for it: what becomes of each kind stands in the account's sync states, and only a fault of our own rejects.
+    sync.syncAccount(account, request).catch((error: unknown) => logger.error({ err: error, account }, 'a reading failed'))
+  }
+  const open = (incoming: IncomingRequest): FirmContext => {
+    // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
+    if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
+    const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
+    return { reads, accounts, sessions, startSync }
+  }
+  return {
+    startSync,
+    contextOf: (incoming) => {
+      const context = contexts.get(incoming) ?? open(incoming)
+      contexts.set(incoming, context)
+      return context
+    },
+  }
+}

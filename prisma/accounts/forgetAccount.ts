@@ -1,0 +1,22 @@
+import type { AccountKey } from '../../core/recordId.js'
+import type { Database } from '../Database.js'
+
+/** Removes an account with all that belongs to it: records, secrets, sync states, challenges. All or nothing. */
+export const forgetAccount = async (database: Database, key: AccountKey): Promise<void> => {
+  await database.transaction(async (sql) => {
+    for (const table of tables) await sql.query(`delete from ${table} where account_key = $1`, [key])
+    await sql.query('delete from account where key = $1', [key])
+  })
+}
+
+/** Every table whose rows belong to an account. */
+const tables = [
+  'mirror_matter_participant',
+  'mirror_time_entry',
+  'mirror_matter',
+  'mirror_contact',
+  'mirror_user',
+  'sync_state',
+  'challenge',
+  'vault_secret',
+] as const
