@@ -1,4 +1,4 @@
-import { type Page, TimeoutError } from 'puppeteer'
+import { type Page, ProtocolError, TimeoutError } from 'puppeteer'
 import { MattergraphError } from '../../../core/errors.js'
 import type { SignInOutcome, SignInTools } from '../../../core/vendorAdapter.js'
 import { describeAddress } from './describeAddress.js'
@@ -25,13 +25,16 @@ export const actOnRow = async (tools: SignInTools<Page>, watch: NavigationWatch,
 }
 
 const unavailability = (thrown: unknown, watch: NavigationWatch): string | undefined => {
-  if (thrown instanceof TimeoutError && watch.pending()) return `${describeAddress(watch.requested())} did not answer in time`
+  if (isTimeout(thrown) && watch.pending()) return `${describeAddress(watch.requested())} did not answer in time`
   if (thrown instanceof MattergraphError && (thrown.code === 'VENDOR_UNAVAILABLE' || thrown.code === 'VENDOR_RATE_LIMITED'))
     return thrown.message
   return undefined
 }
 
 const driftText = (thrown: unknown): string | undefined => {
-  if (thrown instanceof TimeoutError) return 'something expected on the page did not come'
+  if (isTimeout(thrown)) return 'something expected on the page did not come'
   return thrown instanceof MattergraphError && thrown.code === 'DRIFT' ? thrown.message : undefined
 }
+
+const isTimeout = (thrown: unknown): boolean =>
+  thrown instanceof TimeoutError || (thrown instanceof ProtocolError && thrown.message.includes('timed out'))

@@ -38,7 +38,7 @@ export const launchChromium = async ({ executablePath, asRoot }: ChromiumOptions
     args: asRoot ? [...quiet, '--no-sandbox'] : quiet,
     defaultViewport: { width: 1280, height: 900 },
     timeout: 30_000,
-    protocolTimeout: 60_000,
+    protocolTimeout: 30_000,
     // Whoever runs this process decides what a signal means; puppeteer would exit it.
     handleSIGINT: false,
     handleSIGTERM: false,

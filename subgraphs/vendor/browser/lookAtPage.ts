@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'puppeteer'
 import { isNavigating } from './isNavigating.js'
 import type { PageMark } from './SignInTable.js'
@@ -18,13 +19,17 @@ export interface PageLook {
 }
 
 const longestText = 200_000
+const longestLookMs = 500
 
-/** Tests marks against a page, all at the same moment. Undefined while one document gives way to another. `requested` is the address last asked for. */
+/**
+ * Tests marks against a page, all at the same moment. Undefined while one document gives way to another. `requested` is the address last asked for.
+ */
 export const lookAtPage = async (page: Page, marks: readonly PageMark[], requested: string): Promise<PageLook | undefined> => {
   const selectors = marks.map(({ selector }) => selector ?? null)
   const wantsText = marks.some(({ text }) => text !== undefined)
   try {
-    const inside = await page.evaluate(lookInside, selectors, wantsText, longestText)
+    const inside = await soon(page.evaluate(lookInside, selectors, wantsText, longestText))
+    if (inside === undefined) return undefined
     const failed = inside.address.startsWith('chrome-error:')
     const address = failed ? requested : inside.address
     const holds = marks.map(({ url, text }, index) => matches(url, address) && matches(text, inside.text) && inside.visible[index] === true)
@@ -32,6 +37,17 @@ export const lookAtPage = async (page: Page, marks: readonly PageMark[], request
   } catch (thrown) {
     if (isNavigating(thrown)) return undefined
     throw thrown
+  }
+}
+
+// While a form's answer is outstanding, Chromium lets a question about the page wait as long as the answer does.
+const soon = async <Value>(answer: Promise<Value>): Promise<Value | undefined> => {
+  const answered = new AbortController()
+  const tooLate = setTimeout(longestLookMs, undefined, { signal: answered.signal }).catch(() => undefined)
+  try {
+    return await Promise.race([answer, tooLate])
+  } finally {
+    answered.abort()
   }
 }
 
