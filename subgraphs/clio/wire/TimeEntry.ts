@@ -51,9 +51,10 @@ export const timeEntry = z
     message: 'as many seconds as the hours beside it',
   })
 
-/** Hours are shown with two decimals, rounded up or to the nearest. */
+/** Hours are shown with two decimals, rounded up or to the nearest: an entry of half a minute would pass in either unit, were it not that nobody works for less than a second. */
 const shownHoursTolerance = 0.0101
-const isSameDuration = (seconds: number, hours: number): boolean => Math.abs(seconds / 3600 - hours) <= shownHoursTolerance
+const isSameDuration = (seconds: number, hours: number): boolean =>
+  (seconds === 0 || seconds >= 0.5) && Math.abs(seconds / 3600 - hours) <= shownHoursTolerance
 
 /** A parsed time entry. */
 export type ClioTimeEntry = z.output<typeof timeEntry>
