@@ -1,0 +1,54 @@
+import type { Page } from 'puppeteer'
+import type { RecordKind } from '../../core/recordKind.js'
+import type { OAuthClient, PortalAddress, VendorAdapter } from '../../core/vendorAdapter.js'
+import type { PortalDefinition } from '../../sandbox/portal/Portal.js'
+import type { Stored } from '../support/PortalDesk.js'
+
+/** An edit a person makes at the portal, and what the canonical record then says. */
+export interface PortalEdit {
+  readonly fields: Readonly<Record<string, unknown>>
+  /** Part of the canonical record after the edit. */
+  readonly reads: Readonly<Record<string, unknown>>
+}
+
+/** How the portal of a vendor keeps its records, told apart from how the adapter reads them. */
+export interface PortalRecords {
+  /** Whether a stored record is one of its kind; time entries can stand among expenses, for instance. */
+  readonly isRecord: (kind: RecordKind, stored: Stored) => boolean
+  /** The id the adapter is to know it by. */
+  readonly vendorIdOf: (kind: RecordKind, stored: Stored) => string
+  /** What makes a new record of the kind, in the vendor's own field names. `sample` is a stored one of the same kind. */
+  readonly newRecord: (kind: RecordKind, sample: Stored) => Readonly<Record<string, unknown>>
+  readonly edits: Readonly<Record<RecordKind, PortalEdit>>
+  /** Exact seconds of a stored time entry. */
+  readonly secondsOf: (timeEntry: Stored) => number
+  /** What a stored time entry bills for by the vendor's own rounding, worked out from hours and rate; undefined where the portal leaves it open. */
+  readonly amountOf: (timeEntry: Stored) => string | undefined
+}
+
+/** How a vendor's sign-in differs from the others'. */
+export interface SignInFacts {
+  /** Named drifts that put an unknown page in the way of a sign-in. */
+  readonly unknownPages: readonly string[]
+}
+
+/** One vendor, as the conformance list needs it. */
+export interface VendorUnderTest {
+  readonly adapter: VendorAdapter<Page>
+  readonly portal: PortalDefinition
+  /** Where the portal's hosts are when it listens at this origin. */
+  readonly address: (origin: string) => PortalAddress
+  readonly oauth: OAuthClient | null
+  readonly signIn: SignInFacts
+  readonly records: PortalRecords
+  /** A world so large that the vendor's largest pages do not hold all of a kind, for the kinds that can outgrow one. */
+  readonly mattersOfSeveralPages: number
+  /** Named drifts that stop no read, each with the reason why nothing wrong gets in that way. */
+  readonly harmlessDrifts: Readonly<Record<string, string>>
+  /** Named drifts under which a full read can lack records without anything in the answers telling, each with what keeps that from doing harm. */
+  readonly incompleteDrifts: Readonly<Record<string, string>>
+  /** Named drifts that show the sign-in page where an answer should be. */
+  readonly softLoginDrifts: readonly string[]
+  /** SHOULD rules this vendor cannot keep, by id, each with its reason. */
+  readonly exceptions: Readonly<Record<string, string>>
+}

@@ -1,0 +1,43 @@
+import type { RecordKind } from '../../core/recordKind.js'
+import type { Stored } from '../support/PortalDesk.js'
+import type { SandboxVendor } from '../support/withSandboxVendor.js'
+import { storedRecords } from './storedRecords.js'
+
+/** What people at the portal do to one kind of record, and what there is afterwards. */
+export interface PortalChanges {
+  /** What the portal has of the kind now, by vendor id. */
+  readonly living: ReadonlyMap<string, Stored>
+  /** Creates a record and gives its vendor id. */
+  readonly create: () => Promise<string>
+  /** Edits a record as the vendor's table says. */
+  readonly edit: (vendorId: string) => Promise<void>
+  readonly remove: (vendorId: string) => Promise<void>
+}
+
+/** Looks at what the portal has of a kind, and keeps count of what is then changed through it. */
+export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind): Promise<PortalChanges> => {
+  const { desk, vendor } = sandbox
+  const { newRecord, vendorIdOf, edits } = vendor.records
+  const living = new Map(await storedRecords(sandbox, kind))
+  const storedOf = (vendorId: string): Stored => {
+    const stored = living.get(vendorId)
+    if (stored === undefined) throw new Error(`the portal has no ${kind} ${vendorId}`)
+    return stored
+  }
+  return {
+    living,
+    create: async () => {
+      const sample = living.values().next().value
+      if (sample === undefined) throw new Error(`the portal has no ${kind} to take as an example`)
+      const created = await desk.create(kind, newRecord(kind, sample))
+      const vendorId = vendorIdOf(kind, created)
+      living.set(vendorId, created)
+      return vendorId
+    },
+    edit: async (vendorId) => void living.set(vendorId, await desk.edit(kind, String(storedOf(vendorId).id), edits[kind].fields)),
+    remove: async (vendorId) => {
+      await desk.remove(kind, String(storedOf(vendorId).id))
+      living.delete(vendorId)
+    },
+  }
+}

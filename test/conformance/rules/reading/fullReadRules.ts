@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { recordKinds } from '../../../../core/recordKind.js'
+import { readAll } from '../../../support/readAll.js'
+import { readPages } from '../../../support/readPages.js'
+import type { SignedIn } from '../../../support/withSignedIn.js'
+import { batchingOf } from '../../batchingOf.js'
+import type { Rule } from '../../Rule.js'
+import { storedRecords } from '../../storedRecords.js'
+
+/** Reading a kind from its first page to its last while nothing changes. */
+export const fullReadRules: readonly Rule<SignedIn>[] = [
+  {
+    id: 'C-20',
+    level: 'MUST',
+    says: 'a full read gives exactly what the portal has, each record once',
+    check: async (scene) => {
+      for (const kind of recordKinds) {
+        const read = (await readAll(scene.connection.readers[kind])).map(({ vendorId }) => vendorId)
+        assert.deepEqual(read.toSorted(), [...(await storedRecords(scene, kind)).keys()].toSorted(), kind)
+      }
+    },
+  },
+  {
+    id: 'C-21',
+    level: 'MUST',
+    says: 'two reads of an unchanged portal are equal to the last field',
+    check: async ({ connection, reconnect }) => {
+      const other = reconnect()
+      for (const kind of recordKinds) {
+        assert.deepEqual(await readAll(connection.readers[kind]), await readAll(other.readers[kind]), kind)
+      }
+    },
+  },
+  {
+    id: 'C-22',
+    level: 'MUST',
+    says: 'a full read makes no more requests than docs/batching.md says',
+    check: async (scene) => {
+      const { desk, reconnect, vendor } = scene
+      const sizes = { M: (await storedRecords(scene, 'MATTER')).size }
+      for (const kind of recordKinds) {
+        const { readers } = reconnect()
+        await desk.forgetRequests()
+        const { length } = await readAll(readers[kind])
+        const allowed = (await batchingOf(vendor.portal.slug, kind)).fullRead({ ...sizes, N: length })
+        const made = await desk.requests()
+        assert.ok(made <= allowed, `${kind}: ${String(made)} requests for ${String(length)} records, ${String(allowed)} are documented`)
+      }
+    },
+  },
+  {
+    id: 'C-23',
+    level: 'MUST',
+    says: 'a cursor is text that another connection goes on from as if nothing had happened',
+    check: async ({ connection, reconnect }) => {
+      for (const kind of recordKinds) {
+        const pages = await readPages(connection.readers[kind])
+        for (const [index, { next }] of pages.entries()) {
+          if (next === null) continue
+          const cursor: unknown = JSON.parse(JSON.stringify(next))
+          assert.ok(typeof cursor === 'string')
+          assert.deepEqual(await reconnect().readers[kind].readPage(cursor), pages[index + 1], `${kind}, page ${String(index + 2)}`)
+        }
+      }
+    },
+  },
+  {
+    id: 'C-24',
+    level: 'SHOULD',
+    says: 'every page tells how many records there are',
+    check: async ({ connection }) => {
+      for (const kind of recordKinds) {
+        const pages = await readPages(connection.readers[kind])
+        const count = pages.reduce((sum, { records }) => sum + records.length, 0)
+        for (const { total } of pages) assert.equal(total, count, kind)
+      }
+    },
+  },
+  {
+    id: 'C-25',
+    level: 'MUST',
+    says: 'a total that is told is the number of records there are',
+    check: async ({ connection }) => {
+      for (const kind of recordKinds) {
+        const pages = await readPages(connection.readers[kind])
+        const count = pages.reduce((sum, { records }) => sum + records.length, 0)
+        for (const { total } of pages) assert.ok(total === null || total === count, `${kind}: told ${String(total)}, came ${String(count)}`)
+      }
+    },
+  },
+]

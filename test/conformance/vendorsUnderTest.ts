@@ -1,0 +1,5 @@
+import { clioUnderTest } from './vendors/clio.js'
+import type { VendorUnderTest } from './VendorUnderTest.js'
+
+/** Every vendor the conformance list runs over: one entry for each vendor there is. */
+export const vendorsUnderTest: readonly VendorUnderTest[] = [clioUnderTest]
