@@ -23,21 +23,23 @@ test('each page has cookies of its own', async () => {
 })
 
 test('no more pages than allowed are in use at once, and the rest take their turn', async () => {
-  await withBrowser(async (browser) => {
-    let inUse = 0
-    const seen = await Promise.all(
-      [1, 2, 3, 4].map(async () =>
-        browser.withPage(async (page) => {
-          inUse += 1
-          const now = inUse
-          await page.goto('data:text/html,<title>here</title>')
-          inUse -= 1
-          return now
-        }),
-      ),
-    )
-    assert.equal(Math.max(...seen), 2)
-  })
+  await withBrowser(
+    async (browser) => {
+      const order: string[] = []
+      const bothIn = Promise.withResolvers<void>()
+      const use = async (name: string): Promise<void> =>
+        browser.withPage(async () => {
+          order.push(`${name} in`)
+          if (order.length === 2) bothIn.resolve()
+          await bothIn.promise
+          order.push(`${name} out`)
+        })
+      await Promise.all(['first', 'second', 'third'].map(use))
+      assert.deepEqual(order.slice(0, 2).toSorted(), ['first in', 'second in'])
+      assert.deepEqual(order.slice(-2), ['third in', 'third out'])
+    },
+    { contexts: 2 },
+  )
 })
 
 test('a browser that died fails the page in use and is started anew for the next', async () => {
