@@ -8,7 +8,7 @@ import { type JsonReviver, parseJson } from './parseJson.js'
 export const parseJsonLossless = (text: string, where: string, vendor: Vendor): unknown =>
   parseJson(text, where, vendor, mayHoldLargeInteger.test(text) ? keepLargeInteger : undefined)
 
-const mayHoldLargeInteger = /[:,[\s]-?\d{16,}\s*[,}\]]/
+const mayHoldLargeInteger = /(?:^|[:,[\s])-?\d{16,}\s*(?:[,}\]]|$)/
 
 const keepLargeInteger: JsonReviver = (_key, value, { source }) =>
   typeof value === 'number' && !Number.isSafeInteger(value) && source !== undefined && /^-?\d+$/.test(source) ? source : value

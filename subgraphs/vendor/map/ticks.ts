@@ -4,13 +4,13 @@ import type { Instant } from '../../../core/record/scalars.js'
 const ticksPerMs = 10_000n
 /** 1970-01-01 in .NET ticks: 100-nanosecond steps since the year 1. */
 const ticksAtEpoch = 621_355_968_000_000_000n
+/** The last tick of the year 9999, beyond which .NET has no date. */
+const lastTick = 3_155_378_975_999_999_999n
 
 /** The instant of .NET ticks given as digits (see `parseJsonLossless`); what is finer than a millisecond is cut off. Throws DRIFT for other text. */
 export const instantOfTicks = (ticks: string): Instant => {
-  if (!/^\d{1,19}$/.test(ticks)) throw new MattergraphError('DRIFT', 'expected .NET ticks, came other text')
-  const at = new Date(Number((BigInt(ticks) - ticksAtEpoch) / ticksPerMs))
-  if (Number.isNaN(at.getTime())) throw new MattergraphError('DRIFT', 'expected .NET ticks, came a number beyond any date')
-  return at.toISOString()
+  if (!/^\d{1,19}$/.test(ticks) || BigInt(ticks) > lastTick) throw new MattergraphError('DRIFT', 'expected .NET ticks, came other text')
+  return new Date(Number(BigInt(ticks) / ticksPerMs - ticksAtEpoch / ticksPerMs)).toISOString()
 }
 
 /** The .NET ticks of an instant, as digits. */
