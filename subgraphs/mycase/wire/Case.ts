@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { amount, customFieldValue, dateOrBlank, reference, timestamp } from './scalars.js'
+
+/** A case, with `field[client]` widened to the people group each client is in. */
+export const caseWire = z.looseObject({
+  id: z.int().positive(),
+  name: z.string(),
+  case_number: z.string().nullish(),
+  description: z.string().nullish(),
+  opened_date: dateOrBlank,
+  closed_date: dateOrBlank,
+  practice_area: z.string().nullish(),
+  case_stage: z.string().nullish(),
+  status: z.enum(['open', 'closed']),
+  billing_contact: reference.nullish(),
+  billing_type: z.enum(['', 'hourly', 'contingency', 'flat', 'mixed', 'pro_bono']).nullable(),
+  clients: z.array(reference.extend({ contact_group: z.string().nullish() })),
+  companies: z.array(reference),
+  staff: z.array(reference.extend({ lead_lawyer: z.boolean(), originating_lawyer: z.boolean(), case_rate: amount.nullish() })),
+  custom_field_values: z.array(customFieldValue),
+  created_at: timestamp,
+  updated_at: timestamp,
+})
+/** A case. */
+export type CaseWire = z.output<typeof caseWire>
+
+/** What every request for cases asks for beside the ids of the people on them. */
+export const caseFields = 'field[client]=id,contact_group&field[custom_field]=id,field_type'

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { address, customFieldValue, reference, textOrNull, timestamp } from './scalars.js'
+
+/** A person, whatever their role. */
+export const clientWire = z.looseObject({
+  id: z.int().positive(),
+  first_name: textOrNull,
+  middle_name: z.string().nullish(),
+  last_name: textOrNull,
+  email: textOrNull,
+  address: address.nullish(),
+  cell_phone_number: z.string().nullish(),
+  work_phone_number: z.string().nullish(),
+  home_phone_number: z.string().nullish(),
+  fax_phone_number: z.string().nullish(),
+  /** The name of the people group; deprecated, so that one day it may be gone. */
+  contact_group: z.string().nullish(),
+  people_group: reference.nullish(),
+  notes: z.string().nullish(),
+  custom_field_values: z.array(customFieldValue),
+  created_at: timestamp,
+  updated_at: timestamp,
+})
+/** A person, whatever their role. */
+export type ClientWire = z.output<typeof clientWire>
