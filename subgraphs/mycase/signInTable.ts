@@ -5,6 +5,7 @@ import { goTo } from '../vendor/browser/goTo.js'
 import { portalCookies } from '../vendor/browser/portalCookies.js'
 import type { SignInTable } from '../vendor/browser/SignInTable.js'
 import { loginRows } from './loginRows.js'
+import { callbackPage } from './pages/CallbackPage.js'
 import { consentPage } from './pages/ConsentPage.js'
 import { dashboardPage } from './pages/DashboardPage.js'
 import { refusals } from './refusals.js'
@@ -32,6 +33,7 @@ export const signInTable = (web: string, oauth: OAuthClient): SignInTable => {
         mark: dashboardPage.mark,
         act: async (tools) => {
           portal = await portalSession(tools)
+          await callbackPage.standIn(tools.page)
           await goTo(tools.page, authorizeAddress(tools.portal.auth, oauth, state), patienceMs)
           return undefined
         },
@@ -46,7 +48,7 @@ export const signInTable = (web: string, oauth: OAuthClient): SignInTable => {
       },
       {
         name: 'callback',
-        mark: { url: /^http:\/\/127\.0\.0\.1:9\/callback\b/ },
+        mark: callbackPage.mark,
         act: async (tools) => takeCode(tools, { oauth, state, portal }),
       },
     ],

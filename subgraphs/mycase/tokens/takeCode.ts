@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer'
 import { MattergraphError } from '../../../core/errors.js'
 import type { OAuthClient, SignInOutcome, SignInTools } from '../../../core/vendorAdapter.js'
-import { addressOf } from '../../vendor/browser/watchNavigation.js'
+import { callbackPage } from '../pages/CallbackPage.js'
 import type { MyCaseSession } from '../session.js'
 import { requestTokens } from './requestTokens.js'
 
@@ -15,7 +15,7 @@ export interface ConsentAsked {
 
 /** Takes the code out of the address the browser was sent to, and exchanges it: the end of the sign-in. */
 export const takeCode = async (tools: SignInTools<Page>, { oauth, state, portal }: ConsentAsked): Promise<SignInOutcome> => {
-  const answer = new URL(addressOf(tools.page)).searchParams
+  const answer = callbackPage.outcome(tools.page)
   if (answer.has('error')) return { outcome: 'REFUSED', detail: 'MyCase did not give consent to the OAuth client.' }
   const code = answer.get('code')
   if (code === null || answer.get('state') !== state || portal === undefined) {

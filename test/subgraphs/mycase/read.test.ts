@@ -30,7 +30,7 @@ test('users are all of the firm’s staff, those who left included', () =>
         email: one['email'],
         role: String(one['type']).toLowerCase(),
         active: one['active'],
-        rate: one['default_hourly_rate'] === null ? null : String(one['default_hourly_rate']),
+        rate: typeof one['default_hourly_rate'] === 'number' ? String(one['default_hourly_rate']) : null,
       })),
     )
     assert.ok(users.some(({ active }) => !active))
