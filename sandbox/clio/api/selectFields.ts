@@ -12,8 +12,17 @@ interface NamedField {
   readonly inner: readonly string[] | null
 }
 
+/** Records are replaced and never changed, so an etag holds as long as its object: definitions and options are asked for with every matter. */
+const etags = new WeakMap<Stored, string>()
+
 /** A record's etag: 32 hex digits in double quotes, which belong to the value. It changes with anything in the record. */
-export const etagOf = (record: Stored): string => `"${createHash('md5').update(JSON.stringify(record)).digest('hex')}"`
+export const etagOf = (record: Stored): string => {
+  const known = etags.get(record)
+  if (known !== undefined) return known
+  const etag = `"${createHash('md5').update(JSON.stringify(record)).digest('hex')}"`
+  etags.set(record, etag)
+  return etag
+}
 
 /**
  * Turns the `fields` parameter into a function. Without the parameter only the kind's defaults are returned.
