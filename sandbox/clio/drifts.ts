@@ -1,4 +1,4 @@
-import type { KindName, Stored } from './api/kinds.js'
+import type { KindName, Stored } from './api/Kind.js'
 
 /** A way in which the portal's answers leave their documented form. */
 export interface Drift {

@@ -6,11 +6,14 @@ import { emailPage } from '../pages/emailPage.js'
 import { ApiError } from './ApiError.js'
 import { apiVersion } from './apiVersion.js'
 import { type Credential, credentialOf } from './credentials.js'
+import { billingSettings } from './billingSettings.js'
 import { firewallPage, passesFirewall } from './firewall.js'
-import { type Asker, type KindName, kinds, type Stored } from './kinds.js'
+import type { Asker, KindName, Stored } from './Kind.js'
+import { kinds } from './kinds.js'
 import { listPage } from './listPage.js'
 import { createRateWindow } from './rateWindow.js'
-import { type RecordSource, type Resource, resources } from './resources.js'
+import type { RecordSource, Resource } from './Resource.js'
+import { resources } from './resources.js'
 import { etagOf, selectFields } from './selectFields.js'
 import { subresources } from './subresources.js'
 
@@ -139,29 +142,3 @@ const idParameter = (request: FastifyRequest): string => {
 }
 
 const withSuffix = (path: string): string => (path.endsWith('.json') ? path : `${path}.json`)
-
-/** The account's billing settings: six-minute rounding, always up. `duration=2:15` asks how a typed duration rounds. */
-const billingSettings = (kit: PortalKit, query: URLSearchParams): Stored => {
-  const [, hours = '0', minutes = '0'] = /^(\d+):(\d{2})$/.exec(query.get('duration') ?? '') ?? []
-  return {
-    rounding: 6,
-    use_decimal_rounding: false,
-    rounded_duration: Math.ceil((Number(hours) * 60 + Number(minutes)) / 6) / 10,
-    currency: kit.world.firm.currency,
-    currency_sign: '$',
-    tax_rate: 0,
-    tax_name: 'Tax',
-    apply_tax_by_default: false,
-    use_secondary_tax: false,
-    secondary_tax_rate: 0,
-    secondary_tax_rule: 'Pre',
-    secondary_tax_name: null,
-    time_on_flat_rate_contingency_matters_is_non_billable: false,
-    notify_after_bill_created: false,
-    use_utbms_codes: true,
-    apply_secondary_tax_by_default: false,
-    multi_currency_billing: false,
-    billing_currencies: [],
-    tax_settings: [],
-  }
-}

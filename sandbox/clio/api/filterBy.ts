@@ -1,6 +1,6 @@
 import type { ClioFirm } from '../ClioFirm.js'
 import { ApiError } from './ApiError.js'
-import type { Stored } from './kinds.js'
+import type { Stored } from './Kind.js'
 import { textOf } from '../textOf.js'
 
 /** Whether a record belongs in a list. */

@@ -1,8 +1,9 @@
 import type { ClioFirm } from '../ClioFirm.js'
 import { ApiError } from './ApiError.js'
 import { filterBy, type Test } from './filterBy.js'
-import { type Asker, kinds, type Stored } from './kinds.js'
-import type { RecordSource, Resource } from './resources.js'
+import type { Asker, Stored } from './Kind.js'
+import { kinds } from './kinds.js'
+import type { RecordSource, Resource } from './Resource.js'
 import { selectFields } from './selectFields.js'
 import { textOf } from '../textOf.js'
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { ClioFirm } from '../ClioFirm.js'
 import { ApiError } from './ApiError.js'
-import { type Asker, type KindName, kinds, type Stored } from './kinds.js'
+import type { Asker, KindName, Stored } from './Kind.js'
+import { kinds } from './kinds.js'
 
 /** Makes the answer's form of a stored record. */
 export type Selection = (record: Stored) => Stored

@@ -1,5 +1,5 @@
-import type { Stored } from './kinds.js'
-import type { RecordSource, Resource } from './resources.js'
+import type { Stored } from './Kind.js'
+import type { RecordSource, Resource } from './Resource.js'
 import type { ClioFirm } from '../ClioFirm.js'
 import type { ClioContact } from '../records/ClioContact.js'
 import type { ClioMatter } from '../records/ClioMatter.js'

@@ -1,5 +1,5 @@
 import type { RecordsDesk } from '../../portal/Portal.js'
-import type { Stored } from '../api/kinds.js'
+import type { Stored } from '../api/Kind.js'
 import type { ClioFirm } from '../ClioFirm.js'
 import type { ClioContact, Entry } from '../records/ClioContact.js'
 import { customFieldValuesReader } from './customFieldValuesReader.js'

@@ -1,6 +1,6 @@
 import type { Collection, StoredRecord } from '../../portal/Collection.js'
 import type { RecordsDesk } from '../../portal/Portal.js'
-import type { Stored } from '../api/kinds.js'
+import type { Stored } from '../api/Kind.js'
 
 /** How one kind is kept by hand. */
 export interface DeskRules<T extends StoredRecord> {

@@ -1,4 +1,4 @@
-import type { Stored } from '../api/kinds.js'
+import type { Stored } from '../api/Kind.js'
 import { textOf } from '../textOf.js'
 
 const refuse = (name: string, wanted: string): never => {

@@ -1,0 +1,59 @@
+import { filterBy, type Test } from '../filterBy.js'
+import type { Stored } from '../Kind.js'
+import type { Resource } from '../Resource.js'
+import { commonFilters } from './commonFilters.js'
+import { is, own, idIn, named, texts } from './readRecord.js'
+
+const billState = (record: Stored): unknown => {
+  const bill = record['bill']
+  return typeof bill === 'object' && bill !== null && 'state' in bill ? bill.state : null
+}
+const issued = (record: Stored): boolean => ['awaiting_payment', 'paid'].includes(String(billState(record)))
+const writtenOff = is('written_off', true)
+const nonBillable = is('non_billable', true)
+
+/** Where activities stand. `unbilled` is work that waits for a bill; `billable` is any work that may be billed. */
+const activityStatus: Readonly<Record<string, Test>> = {
+  written_off: writtenOff,
+  billed: (record) => issued(record) && !writtenOff(record),
+  draft: (record) => billState(record) !== null && !issued(record),
+  unbilled: (record) => billState(record) === null && !nonBillable(record) && !writtenOff(record),
+  non_billable: nonBillable,
+  billable: (record) => !nonBillable(record),
+}
+
+const activityTypes = ['TimeEntry', 'ExpenseEntry', 'HardCostEntry', 'SoftCostEntry']
+
+/** The list of time and expenses. */
+export const activities: Resource = {
+  kind: 'activity',
+  source: (firm) => firm.activities,
+  highestLimit: 200,
+  filters: {
+    ...commonFilters,
+    activity_description_id: filterBy.association('activity_description_id', 'activity_description', true),
+    calendar_entry_id: filterBy.association('calendar_entry_id', 'calendar_entry', true),
+    communication_id: filterBy.association('communication_id', 'communication', true),
+    contact_note_id: filterBy.association('contact_note_id', 'contact_note', true),
+    expense_category_id: filterBy.association('expense_category_id', 'expense_category', true),
+    grant_id: filterBy.association('grant_id', 'grant', true),
+    matter_id: filterBy.association('matter_id', 'matter', true),
+    matter_note_id: filterBy.association('matter_note_id', 'matter_note', true),
+    task_id: filterBy.association('task_id', 'task', true),
+    user_id: filterBy.association('user_id', 'user', true),
+    start_date: filterBy.workDate('start_date'),
+    end_date: filterBy.workDate('end_date'),
+    flat_rate: filterBy.flag('flat_rate'),
+    only_unaccounted_for: filterBy.only('only_unaccounted_for', (record) => billState(record) === null),
+    query: filterBy.words((record) => texts(record, 'note')),
+    status: filterBy.oneOf('status', activityStatus),
+    type: filterBy.oneOf('type', Object.fromEntries(activityTypes.map((type) => [type, is('type', type)]))),
+    responsible_attorney_id: (values, firm) => (record) =>
+      String(firm.matters.get(idIn(record['matter']))?.responsible_attorney?.id) === values.at(-1),
+  },
+  orders: {
+    ...own('price', 'total', 'type', 'date', 'note', 'updated_at', 'non_billable', 'non_billable_total'),
+    display_number: (record, firm) => firm.matters.get(idIn(record['matter']))?.display_number,
+    'user.name': named('user', 'users'),
+  },
+}
