@@ -12,8 +12,6 @@ export interface PageLook {
   readonly document: number
   /** Whether the document has been read to its end; before that a page may still lack what tells it from another. */
   readonly ready: boolean
-  /** Whether it is Chromium's own page about a failed connection; its address is then the one that was asked for. */
-  readonly failed: boolean
   /** For each mark, in order, whether it holds. */
   readonly holds: readonly boolean[]
 }
@@ -30,10 +28,10 @@ export const lookAtPage = async (page: Page, marks: readonly PageMark[], request
   try {
     const inside = await soon(page.evaluate(lookInside, selectors, wantsText, longestText))
     if (inside === undefined) return undefined
-    const failed = inside.address.startsWith('chrome-error:')
-    const address = failed ? requested : inside.address
+    // Chromium's own page about a failed connection.
+    const address = inside.address.startsWith('chrome-error:') ? requested : inside.address
     const holds = marks.map(({ url, text }, index) => matches(url, address) && matches(text, inside.text) && inside.visible[index] === true)
-    return { address, title: inside.title, document: inside.document, ready: inside.ready, failed, holds }
+    return { address, title: inside.title, document: inside.document, ready: inside.ready, holds }
   } catch (thrown) {
     if (isNavigating(thrown)) return undefined
     throw thrown

@@ -1,8 +1,8 @@
 import { access, constants } from 'node:fs/promises'
 import type { Browser, Page } from 'puppeteer'
 import { MattergraphError } from '../../../core/errors.js'
-import { endChromium } from './endChromium.js'
-import { type ChromiumOptions, launchChromium } from './launchChromium.js'
+import type { ChromiumOptions } from './launchChromium.js'
+import { createLazyChromium } from './lazyChromium.js'
 import type { SharedBrowser } from './SharedBrowser.js'
 import { createSlots } from './slots.js'
 
@@ -20,36 +20,13 @@ export const openBrowser = async (options: BrowserOptions): Promise<SharedBrowse
     throw new Error(`the browser ${options.executablePath} cannot be run`, { cause })
   })
   const slots = createSlots(options.contexts ?? 2)
+  const chromium = createLazyChromium(options)
   const closing = new AbortController()
-  let running: Promise<Browser> | undefined
   let inUse = 0
   let idle: NodeJS.Timeout | undefined
 
-  const start = async (): Promise<Browser> => {
-    const browser = await launchChromium(options)
-    browser.once('disconnected', () => {
-      running = undefined
-    })
-    return browser
-  }
-
-  const browserNow = async (): Promise<Browser> => {
-    running ??= start().catch((cause: unknown) => {
-      running = undefined
-      throw new MattergraphError('INTERNAL', 'the browser could not be started', { cause })
-    })
-    return running
-  }
-
-  const end = async (): Promise<void> => {
-    clearTimeout(idle)
-    const browser = await running?.catch(() => undefined)
-    running = undefined
-    if (browser !== undefined) await endChromium(browser)
-  }
-
   const endWhenIdle = (): void => {
-    idle = setTimeout(() => void end(), options.idleMs ?? 30_000)
+    idle = setTimeout(() => void chromium.end(), options.idleMs ?? 30_000)
     idle.unref()
   }
 
@@ -59,7 +36,8 @@ export const openBrowser = async (options: BrowserOptions): Promise<SharedBrowse
       clearTimeout(idle)
       inUse += 1
       try {
-        return await useFreshPage(await browserNow(), use, closing.signal)
+        closing.signal.throwIfAborted()
+        return await useFreshPage(await chromium.now(), use, closing.signal)
       } finally {
         inUse -= 1
         giveBack()
@@ -67,15 +45,15 @@ export const openBrowser = async (options: BrowserOptions): Promise<SharedBrowse
       }
     },
     async close() {
+      clearTimeout(idle)
       closing.abort(new MattergraphError('INTERNAL', 'the browser is closed'))
-      await end()
+      await chromium.end()
     },
   }
 }
 
 const useFreshPage = async <Result>(browser: Browser, use: (page: Page) => Promise<Result>, closing: AbortSignal): Promise<Result> => {
   try {
-    closing.throwIfAborted()
     const context = await browser.createBrowserContext({ downloadBehavior: { policy: 'deny' } })
     try {
       const page = await context.newPage()

@@ -13,7 +13,8 @@ const longestWaitMs = 120_000
 
 /** Drives a portal's sign-in pages by a table until an outcome. Throws only for faults of our own; pages unlike the table are the outcome DRIFT. */
 export const runSignIn = async (tools: SignInTools<Page>, table: SignInTable): Promise<SignInOutcome> => {
-  const watch = watchNavigation(tools.page)
+  const { web, auth, api } = tools.portal
+  const watch = watchNavigation(tools.page, new Set([web, auth, api].map((origin) => new URL(origin).host)))
   try {
     return (await actOnRow(tools, watch, startRow(table))) ?? (await followRows(tools, table, watch))
   } finally {
@@ -53,8 +54,8 @@ const endWithoutRow = async (
   watch: NavigationWatch,
 ): Promise<SignInOutcome> => {
   const after = spent === undefined ? '' : ` after the ${spent.row.name}`
-  const at = describeAddress(page.found === 'FAILURE' ? watch.requested() : (page.look?.address ?? watch.requested()))
-  if (page.found === 'FAILURE') return { outcome: 'UNAVAILABLE', detail: `${at} ${page.detail}${after}` }
+  if (page.found === 'TROUBLE') return { outcome: 'UNAVAILABLE', detail: `${page.trouble}${after}` }
+  const at = describeAddress(page.look?.address ?? watch.address())
   const title = page.look?.title ?? ''
   return saveDrift(tools, 'unknown page', `unknown page${after}: ${at}, titled “${title.slice(0, 120)}”`)
 }

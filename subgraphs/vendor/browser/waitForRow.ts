@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'puppeteer'
 import { lookAtPage, type PageLook } from './lookAtPage.js'
+import { requestTrouble } from './requestTrouble.js'
 import type { SignInRow, SignInTable } from './SignInTable.js'
 import type { NavigationWatch } from './watchNavigation.js'
 
@@ -14,8 +15,8 @@ export interface SpentRow {
 export type FoundPage =
   | { readonly found: 'ROW'; readonly row: SignInRow; readonly document: number }
   /** The portal failed, said to slow down, or did not answer in time. */
-  | { readonly found: 'FAILURE'; readonly detail: string }
-  /** No row came in time; the last look, if there was one. */
+  | { readonly found: 'TROUBLE'; readonly trouble: string }
+  /** No row came in time, and nobody is known to have failed; the last look, if there was one. */
   | { readonly found: 'NOTHING'; readonly look: PageLook | undefined }
 
 /** What to wait for, and how long. */
@@ -37,13 +38,14 @@ export const waitForRow = async ({ page, table, watch, spent, deadline }: RowWai
   let last: PageLook | undefined
   let until = performance.now() + table.patienceMs
   for (;;) {
-    const look = await lookAtPage(page, marks, watch.requested())
+    const look = await lookAtPage(page, marks, watch.address())
     if (look !== undefined && look.document !== last?.document) until = performance.now() + table.patienceMs
     if (look?.ready === true) {
       const row = table.rows[look.holds.indexOf(true)]
       if (!isStill(waiting, row, look)) waiting = undefined
       if (row !== undefined && waiting === undefined) return { found: 'ROW', row, document: look.document }
-      if (row === undefined && hasFailed(look, watch)) return { found: 'FAILURE', detail: failureText(watch) }
+      const trouble = row === undefined ? documentTrouble(watch) : undefined
+      if (trouble !== undefined) return { found: 'TROUBLE', trouble }
     }
     last = look ?? last
     if (performance.now() > Math.min(until, deadline)) return gaveUp(last, watch)
@@ -54,14 +56,14 @@ export const waitForRow = async ({ page, table, watch, spent, deadline }: RowWai
 const isStill = (spent: SpentRow | undefined, row: SignInRow | undefined, look: PageLook): boolean =>
   spent !== undefined && row === spent.row && look.document === spent.document
 
-const hasFailed = (look: PageLook, watch: NavigationWatch): boolean => look.failed || isFailure(watch.status())
-
-const isFailure = (status: number | undefined): boolean => status !== undefined && (status >= 500 || status === 429)
-
-const failureText = (watch: NavigationWatch): string => {
-  const status = watch.status()
-  return status === undefined ? `could not be reached (${watch.failure() ?? 'no connection'})` : `answered with status ${status}`
+// A document that is only asked for may still come well; one that failed will not become a row by waiting.
+const documentTrouble = (watch: NavigationWatch): string | undefined => {
+  const request = watch.document()
+  const isSettled = request !== undefined && (request.response() !== null || request.failure() !== null)
+  return isSettled ? requestTrouble(request) : undefined
 }
 
-const gaveUp = (look: PageLook | undefined, watch: NavigationWatch): FoundPage =>
-  watch.pending() ? { found: 'FAILURE', detail: 'did not answer in time' } : { found: 'NOTHING', look }
+const gaveUp = (look: PageLook | undefined, watch: NavigationWatch): FoundPage => {
+  const trouble = requestTrouble(watch.submission()) ?? requestTrouble(watch.document())
+  return trouble === undefined ? { found: 'NOTHING', look } : { found: 'TROUBLE', trouble }
+}

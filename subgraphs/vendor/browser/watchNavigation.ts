@@ -1,15 +1,13 @@
-import type { HTTPRequest, HTTPResponse, Page } from 'puppeteer'
+import type { HTTPRequest, Page } from 'puppeteer'
 
-/** What became of the page's latest navigation. */
+/** What a page asked the portal for during a sign-in. The requests themselves tell what became of them: see `requestTrouble`. */
 export interface NavigationWatch {
   /** The address asked for last, redirects included: what the address bar shows also when nothing answers there. */
-  requested(): string
-  /** Asked for and not answered yet. */
-  pending(): boolean
-  /** The status of the answer; undefined before the first, and where the connection failed. */
-  status(): number | undefined
-  /** Chromium's name for a failed connection: `ERR_CONNECTION_REFUSED`. */
-  failure(): string | undefined
+  address(): string
+  /** The request for the page's latest document; undefined before the first. */
+  document(): HTTPRequest | undefined
+  /** The latest form a script of the page submitted to the portal without leaving the page; undefined where this document made none. */
+  submission(): HTTPRequest | undefined
   /** Stops watching. */
   stop(): void
 }
@@ -21,40 +19,34 @@ const watches = new WeakMap<Page, NavigationWatch>()
  * For pages under `watchNavigation`, which every page in a sign-in is.
  */
 export const addressOf = (page: Page): string =>
-  page.url().startsWith('chrome-error:') ? (watches.get(page)?.requested() ?? page.url()) : page.url()
+  page.url().startsWith('chrome-error:') ? (watches.get(page)?.address() ?? page.url()) : page.url()
 
-/** Watches where a page's main frame goes. */
-export const watchNavigation = (page: Page): NavigationWatch => {
-  let latest: { readonly request: HTTPRequest; readonly status?: number; readonly failure?: string } | undefined
-  const isMain = (request: HTTPRequest): boolean => request.isNavigationRequest() && request.frame() === page.mainFrame()
-
+/** Watches where a page's main frame goes, and what it submits to `hosts`. */
+export const watchNavigation = (page: Page, hosts: ReadonlySet<string>): NavigationWatch => {
+  let document: HTTPRequest | undefined
+  let submission: HTTPRequest | undefined
   const asked = (request: HTTPRequest): void => {
-    if (isMain(request)) latest = { request }
-  }
-  const answered = (response: HTTPResponse): void => {
-    const request = response.request()
-    if (isMain(request) && latest?.request === request) latest = { request, status: response.status() }
-  }
-  const failed = (request: HTTPRequest): void => {
-    const failure = request.failure()?.errorText.replace(/^net::/, '') ?? 'failed'
-    if (isMain(request) && latest?.request === request) latest = { request, failure }
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      document = request
+      submission = undefined
+    } else if (isSubmission(request, hosts)) {
+      submission = request
+    }
   }
   page.on('request', asked)
-  page.on('response', answered)
-  page.on('requestfailed', failed)
-
   const watch: NavigationWatch = {
-    requested: () => latest?.request.url() ?? page.url(),
-    pending: () => latest !== undefined && latest.status === undefined && latest.failure === undefined,
-    status: () => latest?.status,
-    failure: () => latest?.failure,
+    address: () => document?.url() ?? page.url(),
+    document: () => document,
+    submission: () => submission,
     stop: () => {
       page.off('request', asked)
-      page.off('response', answered)
-      page.off('requestfailed', failed)
       watches.delete(page)
     },
   }
   watches.set(page, watch)
   return watch
 }
+
+// Only POSTs: sign-in calls are, while a page may keep a GET open for news as long as it likes. What goes to other hosts is telemetry.
+const isSubmission = (request: HTTPRequest, hosts: ReadonlySet<string>): boolean =>
+  request.method() === 'POST' && ['xhr', 'fetch'].includes(request.resourceType()) && hosts.has(new URL(request.url()).host)

@@ -198,6 +198,29 @@ test('a portal that cannot be reached, fails, or does not answer is UNAVAILABLE'
   assert.match(severed.detail, /\/login could not be reached \(ERR_EMPTY_RESPONSE\)$/)
 })
 
+test('a portal that fails what a page submits by script is UNAVAILABLE', async () => {
+  const script =
+    "<script>document.forms[0].onsubmit = () => { fetch('/api/login?user=Ada', { method: 'POST', body: '{}' }).catch(() => {}); return false }</script>"
+  for (const [fail, detail] of [
+    [503, /\/api\/login answered with status 503 after the login page$/],
+    ['never', /\/api\/login did not answer in time after the login page$/],
+  ] as const) {
+    const outcome = await signIn(
+      {
+        'GET /login': () => loginPage() + script,
+        'POST /api/login': (_form, response) => {
+          if (fail !== 'never') response.writeHead(fail).end()
+          return undefined
+        },
+      },
+      [login],
+      300,
+    )
+    assert.ok(outcome.outcome === 'UNAVAILABLE')
+    assert.match(outcome.detail, detail)
+  }
+})
+
 test('an OAuth code is read from an address nobody listens at', async () => {
   const callback = 'http://127.0.0.1:9/callback'
   const outcome = await signIn(
