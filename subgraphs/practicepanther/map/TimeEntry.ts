@@ -1,0 +1,41 @@
+import { Money, roundToMinorUnit } from '../../../core/money.js'
+import type { BillingStatus, TimeEntryRecord } from '../../../core/record/TimeEntry.js'
+import type { Json } from '../../../core/record/scalars.js'
+import { blankToNull } from '../../vendor/map/blankToNull.js'
+import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
+import { decimalText } from '../../vendor/map/decimalText.js'
+import type { WireTimeEntry } from '../wire/TimeEntry.js'
+import type { MapContext } from './MapContext.js'
+
+/** A time entry. The vendor delivers no amount: it is hours × rate, rounded half-up on each line; nothing where no rate is set. */
+export const mapTimeEntry = (entry: WireTimeEntry, raw: Json, context: MapContext): TimeEntryRecord => ({
+  vendorId: entry.id,
+  vendorUrl: `${context.web}/TimeEntry/Details/${entry.id}`,
+  externalId: null,
+  createdAt: entry.created_at,
+  updatedAt: entry.updated_at,
+  raw,
+  matterId: entry.matter_ref?.id ?? null,
+  userId: entry.billed_by_user_ref?.id ?? null,
+  date: calendarDateIn(context.timeZone, entry.date),
+  // Hours are decimal: a third of an hour comes as 0.333…, so the product is brought back to whole seconds.
+  durationSeconds: new Money(entry.hours).times(3600).toDecimalPlaces(0).toNumber(),
+  description: entry.description ?? '',
+  billable: entry.is_billable,
+  activityCode: blankToNull(entry.task_code) ?? blankToNull(entry.item_ref?.name),
+  rate: decimalText(entry.rate),
+  amount: amount(entry, context.currency),
+  currency: context.currency,
+  status: status(entry),
+  referenceId: null,
+  tags: [],
+})
+
+const amount = ({ is_billable, hours, rate }: WireTimeEntry, currency: string): string =>
+  is_billable && rate !== null ? roundToMinorUnit(new Money(hours).times(rate), currency).toFixed() : '0'
+
+/** There is no status field. What was billed stays billed; written-off time is simply not billable. */
+const status = ({ is_billed, is_billable }: WireTimeEntry): BillingStatus => {
+  if (is_billed) return 'BILLED'
+  return is_billable ? 'UNBILLED' : 'NON_BILLABLE'
+}

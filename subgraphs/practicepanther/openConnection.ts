@@ -1,0 +1,39 @@
+import { MattergraphError } from '../../core/errors.js'
+import type { ConnectionOptions, VendorConnection } from '../../core/vendorAdapter.js'
+import { openPracticePantherApi } from './openPracticePantherApi.js'
+import { practicePantherSession } from './PracticePantherSession.js'
+import { contactReader } from './read/Contact.js'
+import { createFirmFacts } from './read/firmFacts.js'
+import { matterReader } from './read/Matter.js'
+import { createParties } from './read/parties.js'
+import { readAccount } from './read/readAccount.js'
+import type { ReadTools } from './read/ReadTools.js'
+import { timeEntryReader } from './read/TimeEntry.js'
+import { userReader } from './read/User.js'
+
+/** Binds a session to the readers. Makes no request; throws INTERNAL where the session is none of PracticePanther's. */
+export const openConnection = (options: ConnectionOptions): VendorConnection => {
+  const session = practicePantherSession.safeParse(options.session)
+  if (!session.success)
+    throw new MattergraphError('INTERNAL', 'expected a session of PracticePanther, came another', { vendor: 'PRACTICEPANTHER' })
+  const api = openPracticePantherApi(options, session.data)
+  const facts = createFirmFacts(api)
+  const tools: ReadTools = {
+    api,
+    parties: createParties(api, options.clock),
+    context: async () => {
+      const { timeZone, currency } = await facts()
+      return { web: options.portal.web, timeZone, currency }
+    },
+  }
+  return {
+    account: async () => readAccount(api, facts),
+    readers: {
+      USER: userReader(tools),
+      CONTACT: contactReader(tools),
+      MATTER: matterReader(tools),
+      TIME_ENTRY: timeEntryReader(tools),
+    },
+    close: async () => api.close(),
+  }
+}

@@ -1,0 +1,11 @@
+import type { PracticePantherApi } from '../openPracticePantherApi.js'
+import type { MapContext } from '../map/MapContext.js'
+import type { Parties } from './parties.js'
+
+/** What every reader of a connection works with. */
+export interface ReadTools {
+  readonly api: PracticePantherApi
+  readonly parties: Parties
+  /** What mapping needs; asked for once in a connection's life. */
+  readonly context: () => Promise<MapContext>
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { dateTime, guid, namedReference, userReference } from './scalars.js'
+
+/** A time entry. Its amount is not delivered. */
+export const wireTimeEntry = z.object({
+  id: guid,
+  is_billable: z.boolean(),
+  is_billed: z.boolean(),
+  date: dateTime,
+  hours: z.number().nonnegative(),
+  rate: z.number().nullable(),
+  description: z.string().nullable(),
+  private_notes: z.string().nullable(),
+  account_ref: namedReference.nullable(),
+  matter_ref: namedReference.nullable(),
+  billed_by_user_ref: userReference.nullable(),
+  item_ref: z.object({ id: guid, name: z.string().nullable() }).nullable(),
+  task_code: z.string().nullable(),
+  created_at: dateTime,
+  updated_at: dateTime,
+})
+
+/** A parsed time entry. */
+export type WireTimeEntry = z.output<typeof wireTimeEntry>
