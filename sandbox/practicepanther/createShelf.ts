@@ -4,10 +4,19 @@ import type { PortalKit } from '../portal/Portal.js'
 /** A stored record that says when it was created. */
 export type Dated = StoredRecord & { readonly id: string; readonly created_at: string }
 
+/** A span of time, both ends included; milliseconds since 1970. */
+export interface Span {
+  readonly from: number
+  readonly until: number
+}
+
+/** All of time. */
+export const always: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }
+
 /** Records of one kind, in the order PracticePanther lists them. */
 export interface Shelf<T extends Dated> extends Collection<T> {
-  /** Records created at or after an instant, ascending by creation time and then by id. Builds no more of them than are taken. */
-  createdFrom(milliseconds: number): Iterable<T>
+  /** Records created within a span, ascending by creation time and then by id; all of them where none is given. Builds no more of them than are taken. */
+  created(span?: Span): Iterable<T>
 }
 
 /** How a shelf's world part is made. */
@@ -24,21 +33,22 @@ export const createShelf = <T extends Dated>(kit: PortalKit, source: ShelfSource
   const collection = kit.collection<T>(source)
   let order: WorldOrder | undefined
 
-  function* ofWorld(milliseconds: number): Iterable<T> {
+  function* ofWorld({ from, until }: Span): Iterable<T> {
     order ??= worldOrder(source)
-    for (let at = lowerBound(order.times, milliseconds); at < order.indexes.length; at += 1) {
+    for (let at = lowerBound(order.times, from); (order.times[at] ?? Number.POSITIVE_INFINITY) <= until; at += 1) {
+      if (at >= order.indexes.length) return
       const record = collection.get(source.idOf(order.indexes[at] ?? 0))
       if (record !== undefined) yield record
     }
   }
-  const created = (milliseconds: number): readonly T[] =>
+  const entered = ({ from, until }: Span): readonly T[] =>
     [...collection.from(source.count)]
       .map(({ record }) => record)
-      .filter((record) => createdMs(record) >= milliseconds)
+      .filter((record) => createdMs(record) >= from && createdMs(record) <= until)
       .sort(byCreation)
 
   return {
-    createdFrom: (milliseconds) => merge(ofWorld(milliseconds), created(milliseconds)),
+    created: (span = always) => merge(ofWorld(span), entered(span)),
     [Symbol.iterator]: () => collection[Symbol.iterator](),
     get: (id) => collection.get(id),
     insert: (record) => collection.insert(record),

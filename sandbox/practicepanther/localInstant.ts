@@ -1,7 +1,18 @@
+// A firm's records share a few thousand dates, and asking for a zone's offset is slow.
+const instants = new Map<string, number>()
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** The instant at which the clocks of a zone show `hour` o'clock on a calendar date. "Date only" fields are kept so: noon, or midnight for due dates. */
 export const localInstant = (date: string, hour: number, timeZone: string): number => {
+  const key = `${timeZone} ${date} ${String(hour)}`
+  const known = instants.get(key)
+  if (known !== undefined) return known
+  const found = computeInstant(date, hour, timeZone)
+  instants.set(key, found)
+  return found
+}
+
+const computeInstant = (date: string, hour: number, timeZone: string): number => {
   const asUtc = Date.parse(`${date}T${String(hour).padStart(2, '0')}:00:00Z`)
   const guess = asUtc - offsetAt(asUtc, timeZone)
   return asUtc - offsetAt(guess, timeZone)

@@ -1,3 +1,5 @@
+import type { Span } from '../createShelf.js'
+
 /** A record as it leaves the portal. */
 export type WireRecord = Readonly<Record<string, unknown>> & { readonly id: string | number }
 
@@ -16,8 +18,8 @@ export interface Resource {
   readonly createdKey: string | null
   /** Query parameters beside OData's. */
   readonly named: Readonly<Record<string, NamedFilter>>
-  /** Records created at or after an instant, in the default order: ascending by creation, then by id. */
-  readonly list: (createdFrom: number) => Iterable<WireRecord>
+  /** Records created within a span, in the default order: ascending by creation, then by id. */
+  readonly list: (span: Span) => Iterable<WireRecord>
   /** Paths whose equality is answered without walking the list, so that `id eq … or id eq …` costs what it names. */
   readonly find: Readonly<Record<string, (value: string) => Iterable<WireRecord>>>
   /** The record with this id. */

@@ -1,4 +1,4 @@
-import { createdFrom, wantedValues } from '../odata/filterHints.js'
+import { createdWithin, wantedValues } from '../odata/filterHints.js'
 import { isDateTimeKey } from '../odata/isDateTimeKey.js'
 import { matchesFilter, valueAt } from '../odata/matchesFilter.js'
 import type { OrderTerm } from '../odata/parseOrderBy.js'
@@ -25,7 +25,7 @@ const candidatesOf = (
   const wanted = wantedValues(filter, (path) => Object.hasOwn(resource.find, path))
   const find = wanted === undefined ? undefined : resource.find[wanted.path]
   if (wanted === undefined || find === undefined) {
-    return { candidates: resource.list(createdFrom(filter, resource.createdKey)), inOrder: true }
+    return { candidates: resource.list(createdWithin(filter, resource.createdKey)), inOrder: true }
   }
   return { candidates: [...new Set(wanted.values)].flatMap((value) => [...find(value)]), inOrder: false }
 }

@@ -5,7 +5,7 @@ import type { StoredMatter, StoredRelationship } from '../records/StoredMatter.j
 import type { StoredTimeEntry } from '../records/StoredTimeEntry.js'
 import type { StoredUser } from '../records/StoredUser.js'
 import { accountDisplayName, matterDisplayName, personDisplayName } from './displayNames.js'
-import type { References } from './references.js'
+import { accountReference, matterReference, type References } from './references.js'
 import type { WireRecord } from './Resource.js'
 
 /** Writes stored records as API v2 shows them: snake_case, every key always there. */
@@ -33,7 +33,7 @@ const rateWords: Readonly<Record<StoredMatter['hourlyRateType'], string>> = {
 export const createToV2 = (references: References): ToV2 => {
   const person = (account: StoredAccount, { custom_field_values, ...rest }: StoredPerson): WireRecord => ({
     ...rest,
-    account_ref: references.account(account),
+    account_ref: accountReference(account),
     is_primary_contact: account.primary_contact.id === rest.id,
     display_name: personDisplayName({ ...rest, custom_field_values }) || accountDisplayName(account),
     custom_field_values: references.customValues(custom_field_values),
@@ -95,5 +95,5 @@ const relationshipOf = (references: References, matter: StoredMatter, relationsh
   const contact = references.person({ id: relationship.contact })
   if (contact === null) return []
   const { id, name, notes } = relationship
-  return [{ id, contact_ref: contact, matter_ref: references.matter(matter), name, notes }]
+  return [{ id, contact_ref: contact, matter_ref: matterReference(matter), name, notes }]
 }

@@ -1,3 +1,4 @@
+import type { Span } from '../createShelf.js'
 import type { Store } from '../records/Store.js'
 import type { Resource, WireRecord } from './Resource.js'
 import type { ToV1 } from './toV1.js'
@@ -12,7 +13,7 @@ export const createV1Resources = (store: Store, toV1: ToV1): readonly Resource[]
 const resource = <T>(
   path: string,
   type: string,
-  shelf: { createdFrom(milliseconds: number): Iterable<T>; get(id: string): T | undefined },
+  shelf: { created(span?: Span): Iterable<T>; get(id: string): T | undefined },
   write: (record: T) => WireRecord,
 ): Resource => {
   const get = (guid: string): WireRecord | undefined => {
@@ -29,15 +30,15 @@ const resource = <T>(
     },
     createdKey: 'createdDate',
     named: {},
-    *list(from) {
-      for (const record of shelf.createdFrom(from)) yield write(record)
+    *list(span) {
+      for (const record of shelf.created(span)) yield write(record)
     },
     find: { guid: (guid) => [get(guid)].filter((record) => record !== undefined) },
     get,
   }
 }
 
-const keysOfFirst = <T>(shelf: { createdFrom(milliseconds: number): Iterable<T> }, write: (record: T) => WireRecord): readonly string[] => {
-  for (const record of shelf.createdFrom(Number.NEGATIVE_INFINITY)) return Object.keys(write(record))
+const keysOfFirst = <T>(shelf: { created(span?: Span): Iterable<T> }, write: (record: T) => WireRecord): readonly string[] => {
+  for (const record of shelf.created()) return Object.keys(write(record))
   return ['guid', 'id', 'createdDate', 'lastModifiedDate']
 }

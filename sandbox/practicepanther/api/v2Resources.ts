@@ -39,7 +39,7 @@ const accounts = (store: Store, toV2: ToV2): Resource => {
       account_tag: byTag,
       search_text: bySearch(({ display_name, company_name, number }) => [display_name, company_name, number]),
     },
-    list: (from) => mapped(store.accounts.createdFrom(from), toV2.account),
+    list: (span) => mapped(store.accounts.created(span), toV2.account),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -73,7 +73,7 @@ const contacts = (store: Store, toV2: ToV2): Resource => {
       search_text: bySearch(({ display_name, email }) => [display_name, email]),
     },
     *list() {
-      for (const account of store.accounts.createdFrom(Number.NEGATIVE_INFINITY)) yield* toV2.people(account)
+      for (const account of store.accounts.created()) yield* toV2.people(account)
     },
     find: {
       id: (id) => one(get(id)),
@@ -102,7 +102,7 @@ const matters = (store: Store, toV2: ToV2): Resource => {
       },
       search_text: bySearch(({ display_name, name, number }) => [display_name, name, number]),
     },
-    list: (from) => mapped(store.matters.createdFrom(from), toV2.matter),
+    list: (span) => mapped(store.matters.created(span), toV2.matter),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -116,7 +116,7 @@ const users = (store: Store, toV2: ToV2): Resource => {
     keys: v2Keys.users,
     createdKey: 'created_at',
     named: { ...dated, email_address: byText('email') },
-    list: (from) => mapped(store.users.createdFrom(from), toV2.user),
+    list: (span) => mapped(store.users.created(span), toV2.user),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -137,7 +137,7 @@ const timeEntries = (store: Store, toV2: ToV2): Resource => {
       user_id: byReference('billed_by_user_ref'),
       item_id: byReference('item_ref'),
     },
-    list: (from) => mapped(store.timeEntries.createdFrom(from), toV2.timeEntry),
+    list: (span) => mapped(store.timeEntries.created(span), toV2.timeEntry),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -160,7 +160,7 @@ const relationships = (store: Store, toV2: ToV2): Resource => {
         byReference('account_ref')(contact_ref as WireRecord, value),
     },
     *list() {
-      for (const matter of store.matters.createdFrom(Number.NEGATIVE_INFINITY)) yield* toV2.relationships(matter)
+      for (const matter of store.matters.created()) yield* toV2.relationships(matter)
     },
     find: { id: (id) => one(get(id)), 'matter_ref/id': ofMatter },
     get,

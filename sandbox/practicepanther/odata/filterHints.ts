@@ -1,14 +1,19 @@
+import { always, type Span } from '../createShelf.js'
 import type { Expression, Literal } from './Expression.js'
 
-/** The least creation time a filter lets through; minus infinity where it does not say. Only conditions joined by `and` count. */
-export const createdFrom = (expression: Expression | undefined, createdKey: string | null): number => {
-  if (expression === undefined || createdKey === null) return Number.NEGATIVE_INFINITY
+/** The span of creation times a filter lets through, as far as it says. Only conditions joined by `and` count. */
+export const createdWithin = (expression: Expression | undefined, createdKey: string | null): Span => {
+  if (expression === undefined || createdKey === null) return always
   if (expression.kind === 'and') {
-    return Math.max(createdFrom(expression.left, createdKey), createdFrom(expression.right, createdKey))
+    const [left, right] = [createdWithin(expression.left, createdKey), createdWithin(expression.right, createdKey)]
+    return { from: Math.max(left.from, right.from), until: Math.min(left.until, right.until) }
   }
-  const isBound =
-    expression.kind === 'compare' && ['eq', 'ge', 'gt'].includes(expression.comparison) && expression.path.join('/') === createdKey
-  return isBound && expression.literal.type === 'instant' ? expression.literal.value : Number.NEGATIVE_INFINITY
+  if (expression.kind !== 'compare' || expression.path.join('/') !== createdKey || expression.literal.type !== 'instant') return always
+  const { value } = expression.literal
+  return {
+    from: ['eq', 'ge', 'gt'].includes(expression.comparison) ? value : always.from,
+    until: ['eq', 'le', 'lt'].includes(expression.comparison) ? value : always.until,
+  }
 }
 
 /** What a filter of the form `path eq a or path eq b …` asks for. */

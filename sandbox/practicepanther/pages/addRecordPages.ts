@@ -17,7 +17,6 @@ type OfRecord = { readonly Params: { readonly id: string } }
 /** The pages a signed-in person works with: dashboard, matters, contacts, time. */
 export const addRecordPages = (app: FastifyInstance, kit: PortalKit, store: Store): void => {
   const shell = createShell(kit)
-  const everything = Number.NEGATIVE_INFINITY
 
   app.get('/Dashboard', (request, reply) =>
     shell(request, reply, () => ({
@@ -48,7 +47,7 @@ export const addRecordPages = (app: FastifyInstance, kit: PortalKit, store: Stor
     if (signedInBrowser(kit, request).state !== 'known') return reply.redirect('/')
     const { page, pageSize } = request.query as Readonly<Record<string, unknown>>
     const size = Math.min(1000, Math.max(1, Number(pageSize) || 50))
-    const rows = [...store.matters.createdFrom(everything)]
+    const rows = [...store.matters.created()]
     const start = (Math.max(1, Number(page) || 1) - 1) * size
     return reply.send({ Data: rows.slice(start, start + size).map((matter) => gridRow(store, matter)), Total: rows.length })
   })
@@ -75,7 +74,7 @@ const matterGrid = (store: Store) => ({
   title: 'Matters',
   path: '/Project/',
   searchBoxId: 'searchTextBoxProject',
-  records: store.matters.createdFrom(Number.NEGATIVE_INFINITY),
+  records: store.matters.created(),
   text: matterDisplayName,
   columns: [
     { title: 'Matter', cell: (matter: StoredMatter) => link(`/Project/Details/${matter.id}`, matterDisplayName(matter)) },
@@ -95,7 +94,7 @@ const accountGrid = (store: Store) => ({
   title: 'Contacts',
   path: '/Account/',
   searchBoxId: 'searchTextBoxAccount',
-  records: store.accounts.createdFrom(Number.NEGATIVE_INFINITY),
+  records: store.accounts.created(),
   text: (account: StoredAccount) => [accountDisplayName(account), ...peopleOf(account).map(personDisplayName)].join(' '),
   columns: [
     { title: 'Contact', cell: (account: StoredAccount) => link(`/Account/Details/${account.id}`, accountDisplayName(account)) },
@@ -110,7 +109,7 @@ const timeEntryGrid = (store: Store) => ({
   title: 'Time Entries',
   path: '/TimeEntry/',
   searchBoxId: 'searchTextBoxTimeEntry',
-  records: store.timeEntries.createdFrom(Number.NEGATIVE_INFINITY),
+  records: store.timeEntries.created(),
   text: ({ description }: { readonly description: string | null }) => description ?? '',
   columns: [
     { title: 'Date', cell: (entry: TimeEntryRow) => link(`/TimeEntry/Details/${entry.id}`, entry.date.slice(0, 10)) },

@@ -1,6 +1,7 @@
 import type { PortalKit } from '../../portal/Portal.js'
 import type { Shelf } from '../createShelf.js'
 import { createShelf } from '../createShelf.js'
+import { keepRecent } from '../keepRecent.js'
 import { buildAccount } from './buildAccount.js'
 import { buildMatter, mostRelationships } from './buildMatter.js'
 import { buildTimeEntry } from './buildTimeEntry.js'
@@ -30,6 +31,9 @@ export interface Store {
   readonly matterOfRelationship: (id: string) => StoredMatter | undefined
 }
 
+/** Records of a kind kept built: more than a page of matters and whoever is on them. */
+const recent = 4096
+
 /** A firm's records over the world of the kit. */
 export const createStore = (kit: PortalKit): Store => {
   const { world, guid } = kit
@@ -45,15 +49,16 @@ export const createStore = (kit: PortalKit): Store => {
   const accounts = createShelf<StoredAccount>(kit, {
     ...numbered('account'),
     count: world.contactCount,
-    build: (index) => buildAccount(parts, index),
+    build: keepRecent((index) => buildAccount(parts, index), recent),
     createdAt: (index) => world.contact(index).createdAt,
   })
   const matters = createShelf<StoredMatter>(kit, {
     ...numbered('matter'),
     count: world.matterCount,
-    build: (index) => buildMatter(parts, index),
+    build: keepRecent((index) => buildMatter(parts, index), recent),
     createdAt: (index) => world.matter(index).createdAt,
   })
+  const users = world.users.map((_user, index) => buildUser(world, index, userId(index)))
   const enteredPeople = new Map<string, string>()
   return {
     accounts,
@@ -64,7 +69,8 @@ export const createStore = (kit: PortalKit): Store => {
     users: createShelf<StoredUser>(kit, {
       ...numbered('user'),
       count: world.users.length,
-      build: (index) => buildUser(world, index, userId(index)),
+      // Few, and every other record refers to some.
+      build: (index) => users[index] ?? buildUser(world, index, userId(index)),
       createdAt: (index) => world.users[index]?.createdAt ?? 0,
     }),
     timeEntries: createShelf<StoredTimeEntry>(kit, {

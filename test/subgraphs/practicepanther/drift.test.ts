@@ -36,10 +36,10 @@ describe('A changed answer of PracticePanther', () => {
 
   it('on the dashboard is DRIFT for the facts of the account', async () =>
     withPracticePanther(async (visit) =>
-      withConnection(visit, async ({ account }) => {
+      withConnection(visit, async (connection) => {
         assert.ok('dashboard-redesigned' in pageDrifts)
         await visit.desk('POST', 'faults', { drift: 'dashboard-redesigned' })
-        await assert.rejects(account(), { code: 'DRIFT', message: /Dashboard/ })
+        await assert.rejects(connection.account(), { code: 'DRIFT', message: /Dashboard/ })
       }),
     ))
 

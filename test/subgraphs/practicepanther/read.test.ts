@@ -80,7 +80,7 @@ describe('Reading PracticePanther', () => {
           const wire = wires.get(matter.vendorId)
           assert.ok(wire !== undefined)
           assert.equal(matter.title, wire['name'])
-          assert.equal(matter.number, wire['number'] === null ? null : String(wire['number']))
+          assert.equal(matter.number, wire['number'] === null ? null : String(z.number().parse(wire['number'])))
           assert.equal(matter.status, String(wire['status']).toUpperCase())
           const users = z.array(reference).parse(wire['assigned_to_users'])
           assert.equal(matter.responsibleAttorneyId, users[0]?.id ?? null)
@@ -111,8 +111,8 @@ describe('Reading PracticePanther', () => {
 
   it('maps a matter with its own hourly rate, a flat fee, and dates near midnight', async () =>
     withPracticePanther(async (visit) =>
-      withConnection(visit, async ({ readers, account }) => {
-        const { timeZone } = await account()
+      withConnection(visit, async (connection) => {
+        const { timeZone } = await connection.account()
         assert.equal(timeZone, 'America/Chicago')
         const hourly = row.parse(
           await visit.desk('POST', 'records/matters', {
@@ -125,7 +125,7 @@ describe('Reading PracticePanther', () => {
           }),
         )
         const flat = row.parse(await visit.desk('POST', 'records/matters', { name: 'Flat', hourlyRateType: 'FlatRate', flatRate: 800 }))
-        const found = await readers.MATTER.readMany([hourly.id, flat.id])
+        const found = await connection.readers.MATTER.readMany([hourly.id, flat.id])
         const matter = found.get(hourly.id)
         assert.ok(matter !== undefined && typeof matter === 'object' && 'billing' in matter)
         assert.deepEqual(matter.billing, { type: 'HOURLY', rate: '387.75', flatAmount: null, currency: 'USD' })
@@ -221,8 +221,8 @@ describe('Reading PracticePanther', () => {
   it('reads many in the fewest requests a filter allows', async () =>
     withPracticePanther(
       async (visit) =>
-        withConnection(visit, async ({ readers, account }) => {
-          await account()
+        withConnection(visit, async (connection) => {
+          await connection.account()
           const ids = async (kind: string, count: number): Promise<readonly string[]> =>
             (await stored(visit.desk, kind)).slice(0, count).map(({ id }) => id)
           const counted = async (read: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> => {
@@ -231,18 +231,18 @@ describe('Reading PracticePanther', () => {
             return requestsTo(visit)
           }
           const entries = await ids('time-entries', 40)
-          assert.deepEqual(await counted(async () => readers.TIME_ENTRY.readMany(entries)), { '/api/v2/timeentries': 2 })
+          assert.deepEqual(await counted(async () => connection.readers.TIME_ENTRY.readMany(entries)), { '/api/v2/timeentries': 2 })
           const matters = await ids('matters', 16)
-          assert.deepEqual(await counted(async () => readers.MATTER.readMany(matters)), {
+          assert.deepEqual(await counted(async () => connection.readers.MATTER.readMany(matters)), {
             '/api/v2/matters': 1,
             '/api/project': 1,
             '/api/v2/relationships': 1,
             '/api/v2/contacts': 1,
           })
           const accounts = (await visit.list('/api/v2/accounts?$top=20')).map(({ id }) => String(id))
-          assert.deepEqual(await counted(async () => readers.CONTACT.readMany(accounts)), { '/api/v2/accounts': 1 })
+          assert.deepEqual(await counted(async () => connection.readers.CONTACT.readMany(accounts)), { '/api/v2/accounts': 1 })
           const users = await ids('users', 20)
-          assert.deepEqual(await counted(async () => readers.USER.readMany(users)), { '/api/v2/users': 1, '/api/user': 1 })
+          assert.deepEqual(await counted(async () => connection.readers.USER.readMany(users)), { '/api/v2/users': 1, '/api/user': 1 })
         }),
       { matters: 60 },
     ))
@@ -261,8 +261,8 @@ describe('Reading PracticePanther', () => {
 
   it('tells what the account is', async () =>
     withPracticePanther(async (visit) =>
-      withConnection(visit, async ({ account }) => {
-        const facts = await account()
+      withConnection(visit, async (connection) => {
+        const facts = await connection.account()
         assert.match(facts.firmName, /LLP$/)
         assert.equal(facts.currency, 'USD')
         assert.deepEqual(facts.roles, ['paralegal'])

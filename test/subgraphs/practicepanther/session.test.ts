@@ -38,11 +38,11 @@ const twoDays = 2 * 24 * 60 * 60_000
 describe("PracticePanther's session", () => {
   it('is dead when the cookie no longer counts, though the answer is a page with status 200', async () =>
     withPracticePanther(async (visit) =>
-      withConnection(visit, async ({ readers, account }) => {
+      withConnection(visit, async (connection) => {
         await visit.desk('POST', 'faults', { expireSessions: true })
-        await assert.rejects(readers.MATTER.readPage(null), SessionDeadError)
-        await assert.rejects(readers.USER.readMany(['11111111-2222-4333-8444-555555555555']), SessionDeadError)
-        await assert.rejects(account(), SessionDeadError)
+        await assert.rejects(connection.readers.MATTER.readPage(null), SessionDeadError)
+        await assert.rejects(connection.readers.USER.readMany(['11111111-2222-4333-8444-555555555555']), SessionDeadError)
+        await assert.rejects(connection.account(), SessionDeadError)
       }),
     ))
 

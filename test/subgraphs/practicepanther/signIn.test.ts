@@ -58,7 +58,7 @@ describe('Signing in to PracticePanther', () => {
   it('with an authenticator gives cookies that open both APIs and the pages', async () =>
     withPracticePanther(async (visit) => {
       const outcome = await signIn(visit)
-      assert.equal(outcome.outcome, 'SIGNED_IN')
+      assert.equal(outcome.outcome, 'SIGNED_IN', JSON.stringify(outcome))
       const session = practicePantherSession.parse(outcome.session)
       assert.ok(session.cookies.some(({ name }) => name === '.AspNet.ApplicationCookie'))
       assert.equal(session.token, null)
@@ -75,7 +75,7 @@ describe('Signing in to PracticePanther', () => {
   it('with an OAuth client consents in the same browser and gives tokens beside the cookies', async () =>
     withPracticePanther(async (visit) => {
       const outcome = await signIn(visit, { oauth: oauthClient })
-      assert.equal(outcome.outcome, 'SIGNED_IN')
+      assert.equal(outcome.outcome, 'SIGNED_IN', JSON.stringify(outcome))
       const { token } = practicePantherSession.parse(outcome.session)
       assert.match(token?.refreshToken ?? '', /^[0-9a-f]{32}$/)
       await withConnection(visit, async ({ readers }) => assert.ok((await readers.USER.readPage(null)).records.length > 0), {
