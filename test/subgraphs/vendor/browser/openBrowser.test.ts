@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer'
 import { MattergraphError } from '../../../../core/errors.js'
 import { openBrowser } from '../../../../subgraphs/vendor/browser/openBrowser.js'
 import { withServer } from '../http/withServer.js'
-import { withBrowser } from './withBrowser.js'
+import { withBrowser } from '../../../support/withBrowser.js'
 
 test('each page has cookies of its own', async () => {
   await withServer(

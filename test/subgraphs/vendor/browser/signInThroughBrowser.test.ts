@@ -10,7 +10,7 @@ import { runSignIn } from '../../../../subgraphs/vendor/browser/runSignIn.js'
 import { signInThroughBrowser } from '../../../../subgraphs/vendor/browser/signInThroughBrowser.js'
 import { hurryingClock } from '../http/hurryingClock.js'
 import { withServer } from '../http/withServer.js'
-import { withBrowser } from './withBrowser.js'
+import { withBrowser } from '../../../support/withBrowser.js'
 
 /** A vendor of one page, which asks for a code and says who it is for. */
 const onePageVendor: VendorAdapter<Page> = {
