@@ -24,8 +24,8 @@ export interface RequestSources {
 /** The contexts of all subgraphs in this process. */
 export interface RequestContexts {
   /** The context of one client request: all subgraphs are given the same, so that what one fetch of a plan read the next has at hand. */
-  contextOf(incoming: IncomingRequest): FirmContext
-  startSync: FirmContext['startSync']
+  readonly contextOf: (incoming: IncomingRequest) => FirmContext
+  readonly startSync: FirmContext['startSync']
 }
 
 /** Makes each request's context when its first fetch arrives. */

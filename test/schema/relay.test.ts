@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
-import graphqlPlugin from '@graphql-eslint/eslint-plugin'
+import graphqlPlugin, { configs, parser } from '@graphql-eslint/eslint-plugin'
 import { ESLint, type Linter } from 'eslint'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -13,11 +13,11 @@ test('the API schema keeps Relay’s rules for ids, connections, edges and argum
     overrideConfig: [
       {
         files: ['schema/sdl/api.graphql'],
-        languageOptions: { parser: graphqlPlugin.parser, parserOptions: { graphQLConfig: { schema: 'schema/sdl/api.graphql' } } },
+        languageOptions: { parser, parserOptions: { graphQLConfig: { schema: 'schema/sdl/api.graphql' } } },
         // The plugin's own types were written for an earlier linter; at run time they fit.
         plugins: { '@graphql-eslint': graphqlPlugin } as unknown as NonNullable<Linter.Config['plugins']>,
         rules: {
-          ...graphqlPlugin.configs['flat/schema-relay'].rules,
+          ...configs['flat/schema-relay'].rules,
           // The contract has lists that are no connections: a contact's few e-mail addresses, `nodes` beside `edges`. Edges themselves stay checked.
           '@graphql-eslint/relay-edge-types': [
             'error',
