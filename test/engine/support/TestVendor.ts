@@ -1,0 +1,130 @@
+import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
+import { type RecordKind, recordKinds } from '../../../core/recordKind.js'
+import type { CanonicalRecord, CanonicalRecords } from '../../../core/record/CanonicalRecord.js'
+import type {
+  ConnectionOptions,
+  PortalAddress,
+  ReadResult,
+  RecordPage,
+  RecordReader,
+  RecordReaders,
+  SignInOutcome,
+  VendorConnection,
+} from '../../../core/vendorAdapter.js'
+import type { Adapters, SignIn, SignInRequest } from '../../../engine/sessions/Sessions.js'
+
+type World = { [K in RecordKind]: CanonicalRecords[K][] }
+
+const address: PortalAddress = { web: 'https://portal.example.com', auth: 'https://portal.example.com', api: 'https://portal.example.com' }
+
+/** A vendor that lives in the test: it serves the records it is given, page by page, to whoever holds a session it still knows. */
+export class TestVendor {
+  /** What the vendor has, in the order of its pages. */
+  readonly world: World = { USER: [], CONTACT: [], MATTER: [], TIME_ENTRY: [] }
+  /** The sign-ins asked for. */
+  readonly signIns: SignInRequest[] = []
+  /** The pages asked for: `MATTER 20`. */
+  readonly pages: string[] = []
+  pageSize = 10
+  /** Happens before a page is given; what it throws, the page throws. */
+  beforePage: (kind: RecordKind, cursor: string | null) => Promise<void> = async () => undefined
+  /** How the coming sign-ins end; when there is none left, with a session. */
+  readonly outcomes: ((request: SignInRequest) => Promise<SignInOutcome>)[] = []
+  /** Records that are in no page, though they can be read by themselves. */
+  readonly unlisted = new Set<string>()
+  /** What single records answer instead of themselves. */
+  readonly answers = new Map<string, MattergraphError>()
+  readonly #known = new Set<string>()
+  #made = 0
+  openConnections = 0
+
+  /** A session the vendor knows. */
+  newSession(): { readonly token: string } {
+    this.#made += 1
+    const token = `token-${this.#made}`
+    this.#known.add(token)
+    return { token }
+  }
+
+  /** Lets every session die. */
+  endSessions(): void {
+    this.#known.clear()
+  }
+
+  readonly signIn: SignIn = async (request) => {
+    this.signIns.push(request)
+    const outcome = this.outcomes.shift()
+    return outcome === undefined ? { outcome: 'SIGNED_IN', session: this.newSession() } : outcome(request)
+  }
+
+  /** This vendor under every vendor's name. */
+  get adapters(): Adapters {
+    const open = (options: ConnectionOptions): VendorConnection => this.#open(options)
+    const capabilities = recordKinds.map((kind) => ({ kind, operation: 'READ', channel: 'API' }) as const)
+    const adapterOf = <V>(vendor: V) => ({ vendor, capabilities, hosts: { us: address, eu: address }, open })
+    return {
+      CLIO: adapterOf('CLIO'),
+      MYCASE: adapterOf('MYCASE'),
+      PRACTICEPANTHER: adapterOf('PRACTICEPANTHER'),
+      SMOKEBALL: adapterOf('SMOKEBALL'),
+    }
+  }
+
+  #open({ session }: ConnectionOptions): VendorConnection {
+    this.openConnections += 1
+    const mustBeKnown = (): void => {
+      const token = session !== null && typeof session === 'object' && 'token' in session ? session.token : undefined
+      const isKnown = typeof token === 'string' && this.#known.has(token)
+      if (!isKnown) throw new SessionDeadError('the vendor shows its login page')
+    }
+    const reader = <K extends RecordKind>(kind: K): RecordReader<K> => ({
+      readPage: async (cursor) => {
+        mustBeKnown()
+        return this.#page(kind, cursor)
+      },
+      readMany: async (vendorIds) => {
+        mustBeKnown()
+        return new Map(vendorIds.map((vendorId) => [vendorId, this.#single(kind, vendorId)]))
+      },
+    })
+    const readers: RecordReaders = {
+      USER: reader('USER'),
+      CONTACT: reader('CONTACT'),
+      MATTER: reader('MATTER'),
+      TIME_ENTRY: reader('TIME_ENTRY'),
+    }
+    return {
+      account: async () => {
+        mustBeKnown()
+        return {
+          firmName: 'Example and Sample',
+          region: null,
+          timeZone: 'America/New_York',
+          currency: 'USD',
+          userId: 'u1',
+          userName: 'Ann Example',
+          roles: ['admin'],
+          entitlements: ['matters'],
+        }
+      },
+      readers,
+      close: async () => {
+        this.openConnections -= 1
+      },
+    }
+  }
+
+  async #page<K extends RecordKind>(kind: K, cursor: string | null): Promise<RecordPage<K>> {
+    this.pages.push(`${kind} ${cursor ?? 'start'}`)
+    await this.beforePage(kind, cursor)
+    const start = Number(cursor ?? 0)
+    const all = (this.world[kind] as readonly CanonicalRecord<K>[]).filter(({ vendorId }) => !this.unlisted.has(vendorId))
+    const end = start + this.pageSize
+    return { records: all.slice(start, end), next: end < all.length ? String(end) : null, total: all.length }
+  }
+
+  #single<K extends RecordKind>(kind: K, vendorId: string): ReadResult<K> {
+    const all: readonly CanonicalRecord<K>[] = this.world[kind]
+    return this.answers.get(vendorId) ?? all.find((record) => record.vendorId === vendorId) ?? 'ABSENT'
+  }
+}
