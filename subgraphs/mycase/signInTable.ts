@@ -13,7 +13,7 @@ import type { MyCaseSession } from './session.js'
 import { authorizeAddress } from './tokens/authorizeAddress.js'
 import { takeCode } from './tokens/takeCode.js'
 
-const patienceMs = 15_000
+const patienceMs = 10_000
 
 /**
  * The pages of one sign-in. From the firm's portal over the login to its dashboard; from there, still signed in, to the consent for our OAuth client,

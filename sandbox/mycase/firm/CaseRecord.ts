@@ -1,5 +1,5 @@
 import type { CustomFieldValue } from './CustomFieldValue.js'
-import type { Office } from './office.js'
+import type { Office } from './officeOf.js'
 import type { Reference } from './Reference.js'
 
 /** The billing types the API names; the empty string is "none". */

@@ -4,7 +4,7 @@ import { customFieldIds } from './customFieldIds.js'
 import type { CustomFieldValue } from './CustomFieldValue.js'
 import { dollarText } from './dollarText.js'
 import { firstIds } from './firstIds.js'
-import type { Office } from './office.js'
+import type { Office } from './officeOf.js'
 import type { ContactSurvey } from './surveyContacts.js'
 import { timestamp } from './timestamp.js'
 
