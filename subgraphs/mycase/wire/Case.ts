@@ -1,22 +1,22 @@
 import { z } from 'zod'
-import { amount, customFieldValue, dateOrBlank, reference, timestamp } from './scalars.js'
+import { amount, customFieldValue, dateOrBlank, reference, textOrNull, timestamp } from './scalars.js'
 
 /** A case, with `field[client]` widened to the people group each client is in. */
 export const caseWire = z.looseObject({
   id: z.int().positive(),
   name: z.string(),
-  case_number: z.string().nullish(),
-  description: z.string().nullish(),
+  case_number: textOrNull,
+  description: textOrNull,
   opened_date: dateOrBlank,
   closed_date: dateOrBlank,
-  practice_area: z.string().nullish(),
-  case_stage: z.string().nullish(),
+  practice_area: textOrNull,
+  case_stage: textOrNull,
   status: z.enum(['open', 'closed']),
   billing_contact: reference.nullish(),
   billing_type: z.enum(['', 'hourly', 'contingency', 'flat', 'mixed', 'pro_bono']).nullable(),
   clients: z.array(reference.extend({ contact_group: z.string().nullish() })),
   companies: z.array(reference),
-  staff: z.array(reference.extend({ lead_lawyer: z.boolean(), originating_lawyer: z.boolean(), case_rate: amount.nullish() })),
+  staff: z.array(reference.extend({ lead_lawyer: z.boolean(), originating_lawyer: z.boolean(), case_rate: amount.nullable() })),
   custom_field_values: z.array(customFieldValue),
   created_at: timestamp,
   updated_at: timestamp,

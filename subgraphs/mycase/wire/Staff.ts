@@ -6,11 +6,11 @@ export const staffWire = z.looseObject({
   id: z.int().positive(),
   email: textOrNull,
   first_name: textOrNull,
-  middle_initial: z.string().nullish(),
+  middle_initial: textOrNull,
   last_name: textOrNull,
   type: textOrNull,
   active: z.boolean(),
-  default_hourly_rate: amount.nullish(),
+  default_hourly_rate: amount.nullable(),
   created_at: timestamp,
   updated_at: timestamp,
 })

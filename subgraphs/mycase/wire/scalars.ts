@@ -10,7 +10,7 @@ export const amount = z.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?$/, '
 export const timestamp = z.iso.datetime({ offset: true })
 
 /** `YYYY-MM-DD`; real data also holds null and blank. */
-export const dateOrBlank = z.union([z.iso.date(), z.literal('')]).nullish()
+export const dateOrBlank = z.union([z.iso.date(), z.literal('')]).nullable()
 
 /** A text; real data also holds null. The field itself is always there. */
 export const textOrNull = z.string().nullable()
