@@ -29,7 +29,7 @@ export const openFirm = (kit: PortalKit): SmokeballFirm => {
     matterTypes: types,
     staff: kit.collection<SmokeballStaff>(source('staff', kit.world.users.length, (index) => buildStaff(kit, index))),
     contacts: createShelf(contacts, (contact) => ({ marked: contact.isDeleted })),
-    matters: createShelf(matters, (matter) => ({ marked: matter.isLead, stage: matter.stage })),
+    matters: createShelf(matters, (matter) => ({ marked: matter.isLead, stage: matter.stage, status: matter.status })),
     fees,
     feesOf: (matterId) => {
       if (matters.get(matterId) === undefined) return undefined

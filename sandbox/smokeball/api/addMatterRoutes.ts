@@ -48,30 +48,31 @@ const leadWanted = (query: ListQuery): ((isLead: boolean) => boolean) => {
   return (lead) => lead === (isLead ?? false)
 }
 
-/** The ids in the wanted order, narrowed by what a list can tell without looking at a record. Sorting by status looks at each. */
+/** The ids in the wanted order, narrowed by what can be told without building a record. */
 const idsOf = (firm: SmokeballFirm, query: ListQuery): readonly string[] => {
   const [sort] = query.sort(['status', 'lastUpdated'])
   const since = query.eitherSince()
-  const wanted = leadWanted(query)
+  const isWanted = leadWanted(query)
+  const hasStatus = statusWanted(query)
   const spines = sort?.field === 'lastUpdated' ? firm.matters.spinesByChange() : firm.matters.spines()
-  const found = spines.filter((spine) => wanted(spine.marked) && (since === undefined || spine.lastUpdated > since))
-  const sorted = sort?.field === 'status' ? byStatus(firm, found) : found
+  const found = spines.filter((spine) => isWanted(spine.marked) && hasStatus(spine) && (since === undefined || spine.lastUpdated > since))
+  const sorted = sort?.field === 'status' ? found.toSorted((left, right) => statusOf(left).localeCompare(statusOf(right))) : found
   return (sort?.descending === true ? sorted.toReversed() : sorted).map((spine) => spine.id)
 }
 
-const byStatus = (firm: SmokeballFirm, spines: readonly Spine[]): readonly Spine[] => {
-  const status = new Map(spines.map(({ id }) => [id, firm.matters.get(id)?.status ?? 'Open']))
-  return spines.toSorted((left, right) => (status.get(left.id) ?? '').localeCompare(status.get(right.id) ?? ''))
-}
+const statusOf = (spine: Spine): string => (spine.status ?? '').toLowerCase()
 
-const filterOf = (firm: SmokeballFirm, query: ListQuery): ((matter: SmokeballMatter) => boolean) | undefined => {
+const statusWanted = (query: ListQuery): ((spine: Spine) => boolean) => {
   const statuses = query.all('Status').map((status) => status.toLowerCase())
   const unknown = statuses.find((status) => !matterStatuses.some((one) => one.toLowerCase() === status))
   if (unknown !== undefined) throw new Problem(400, `The value '${unknown}' is not valid for Status.`)
+  return (spine) => statuses.length === 0 || statuses.includes(statusOf(spine))
+}
+
+const filterOf = (firm: SmokeballFirm, query: ListQuery): ((matter: SmokeballMatter) => boolean) | undefined => {
   const [type, contact, search] = [query.one('MatterTypeId')?.toLowerCase(), query.one('ContactId'), query.one('Search')]
-  if (statuses.length === 0 && type === undefined && contact === undefined && search === undefined) return undefined
+  if (type === undefined && contact === undefined && search === undefined) return undefined
   return (matter) =>
-    (statuses.length === 0 || statuses.includes(matter.status.toLowerCase())) &&
     (type === undefined || matter.matterTypeId.toLowerCase() === type) &&
     (contact === undefined || matter.roles.some((role) => role.side !== 'other' && role.contactId === contact)) &&
     (search === undefined || matterKeyword(firm, matter, search))

@@ -9,6 +9,8 @@ export interface Spine {
   readonly marked: boolean
   /** A matter's stage: empty where it was taken away, undefined where there never was one. */
   readonly stage?: string | undefined
+  /** A matter's status. */
+  readonly status?: string
 }
 
 /** A collection that can be listed by its last changes without building every record for every page. */
@@ -24,7 +26,7 @@ export interface Shelf<T extends StoredRecord> {
 /** Puts a collection on a shelf. The spines are made at the first list and kept until something changes. */
 export const createShelf = <T extends StoredRecord & { readonly id: string; readonly lastUpdated: Ticks }>(
   collection: Collection<T>,
-  mark: (record: T) => Pick<Spine, 'marked' | 'stage'>,
+  mark: (record: T) => Pick<Spine, 'marked' | 'stage' | 'status'>,
 ): Shelf<T> => {
   let inOrder: Map<string, Spine> | undefined
   let plain: readonly Spine[] | undefined

@@ -1,0 +1,85 @@
+import type { z } from 'zod'
+import { MattergraphError, SessionDeadError } from '../../core/errors.js'
+import type { ConnectionOptions } from '../../core/vendorAdapter.js'
+import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
+import type { PortalRequest, PortalResponse } from '../vendor/http/PortalHttp.js'
+import { parseJsonLossless } from '../vendor/http/parseJsonLossless.js'
+import { parseWire } from '../vendor/http/parseWire.js'
+import { keepTokens } from './keepTokens.js'
+import { parseSession, type SmokeballSession } from './SmokeballSession.js'
+
+/** Five requests a second, five at once. The vendor counts each endpoint by itself; here all of them share one allowance. */
+const publishedLimit = { requests: 5, perMs: 1000, burst: 5 } as const
+
+/** Smokeball's JSON endpoints for one session. */
+export interface SmokeballApi {
+  /** What `GET path` answers, parsed. Throws VENDOR_REJECTED where it refuses. */
+  get<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema>>
+  /** As `get`, and undefined for 404. */
+  find<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema> | undefined>
+  /** What a POST that only reads answers. */
+  ask<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.output<Schema>>
+  session(): Promise<SmokeballSession>
+  close(): Promise<void>
+}
+
+/** Opens the API of a session. Makes no request. */
+export const openSmokeballApi = (options: ConnectionOptions): SmokeballApi => {
+  const { portal, account, clock, limitScale } = options
+  const shared = { vendor: 'SMOKEBALL', account, clock, limit: publishedLimit, limitScale, cookies: null } as const
+  const auth = openPortalHttp({ ...shared, headers: async () => ({ accept: 'application/json' }), isSignedOut: () => false })
+  const tokens = keepTokens(parseSession(options.session), { ...options, auth })
+  const http = openPortalHttp({
+    ...shared,
+    headers: async () => {
+      const { accessToken, apiKey } = await tokens.current()
+      return { accept: 'application/json', authorization: `Bearer ${accessToken}`, 'x-api-key': apiKey }
+    },
+    isSignedOut: ({ status }) => status === 401,
+  })
+
+  /** A token can be refused before its own end; then one renewal decides whether the session lives. */
+  const send = async (request: PortalRequest): Promise<PortalResponse> => {
+    const { accessToken } = await tokens.current()
+    try {
+      return await http.send(request)
+    } catch (thrown) {
+      if (!(thrown instanceof SessionDeadError)) throw thrown
+      await tokens.renewAfter(accessToken)
+      return http.send(request)
+    }
+  }
+  const read = async <Schema extends z.ZodType>(
+    request: PortalRequest,
+    path: string,
+    schema: Schema,
+  ): Promise<z.output<Schema> | undefined> => {
+    const response = await send(request)
+    const where = path.split('?', 1)[0] ?? path
+    if (response.status === 404) return undefined
+    if (response.status < 200 || response.status > 299) throw refusal(response.status, where)
+    return parseWire(schema, parseJsonLossless(response.text, where, 'SMOKEBALL'), where, 'SMOKEBALL')
+  }
+  const found = <Value>(value: Value | undefined, path: string): Value => {
+    if (value === undefined) throw refusal(404, path.split('?', 1)[0] ?? path)
+    return value
+  }
+  const find: SmokeballApi['find'] = (path, schema) => read({ method: 'GET', url: portal.api + path }, path, schema)
+
+  return {
+    find,
+    get: async (path, schema) => found(await find(path, schema), path),
+    ask: async (path, body, schema) => {
+      const headers = { 'content-type': 'application/json' }
+      const request = { method: 'POST', url: portal.api + path, headers, body: JSON.stringify(body), repeatable: true } as const
+      return found(await read(request, path, schema), path)
+    },
+    session: () => tokens.current(),
+    close: async () => {
+      await Promise.all([http.close(), auth.close()])
+    },
+  }
+}
+
+const refusal = (status: number, where: string): MattergraphError =>
+  new MattergraphError('VENDOR_REJECTED', `Smokeball refused ${where} with status ${status}`, { vendor: 'SMOKEBALL' })

@@ -1,0 +1,58 @@
+import type { SmokeballApi } from '../openSmokeballApi.js'
+import { type WireStage, wireStage } from '../wire/Stage.js'
+import { longestPage } from './listPage.js'
+import { wholeList } from './wholeList.js'
+
+/** Which stage each matter is in. */
+export interface StageBook {
+  /** The stages of these matters as they are now; null where a matter has none. `matterCount` is the firm's, where it is known. */
+  stagesOf(matterIds: readonly string[], matterCount: number | null): Promise<ReadonlyMap<string, string | null>>
+}
+
+/** Mappings changed this long before the newest one seen are asked for again: the first walk may have met some of them before they changed. */
+const overlapTicks = 5n * 60n * 10_000_000n
+
+/**
+ * The firm has one list of all its mappings. It is read once for a connection and after that asked only for what changed: one request for any number of
+ * matters. A few matters of a large firm are asked for one by one until then.
+ */
+export const openStageBook = (api: SmokeballApi): StageBook => {
+  const stages = new Map<string, string | null>()
+  let newest: bigint | undefined
+  let refreshing: Promise<void> | undefined
+
+  const refresh = async (): Promise<void> => {
+    const query: Readonly<Record<string, string>> = newest === undefined ? {} : { UpdatedSince: (newest - overlapTicks).toString() }
+    const mappings = await wholeList(api, wireStage, {
+      request: { path: '/stages', query },
+      keyOf: ({ matter, stageSet }) => `${matter.id} ${stageSet?.id ?? ''}`,
+    })
+    for (const { wire } of mappings) {
+      stages.set(wire.matter.id, wire.stage?.name ?? null)
+      newest = later(newest, BigInt(wire.lastUpdated))
+    }
+  }
+  const refreshOnce = (): Promise<void> => {
+    refreshing ??= refresh().finally(() => {
+      refreshing = undefined
+    })
+    return refreshing
+  }
+  const single = async (id: string): Promise<readonly [string, string | null]> => {
+    const mapping: WireStage | undefined = await api.find(`/matters/${id}/stages`, wireStage)
+    return [id, mapping?.stage?.name ?? null]
+  }
+
+  return {
+    stagesOf: async (matterIds, matterCount) => {
+      const pages = Math.ceil((matterCount ?? 0) / longestPage)
+      if (newest === undefined && matterIds.length < pages) return new Map(await Promise.all(matterIds.map(single)))
+      // A read that was under way before this one asked may have passed a change by: wait for it, then ask anew.
+      await refreshing
+      await refreshOnce()
+      return new Map(matterIds.map((id) => [id, stages.get(id) ?? null]))
+    },
+  }
+}
+
+const later = (left: bigint | undefined, right: bigint): bigint => (left === undefined || right > left ? right : left)
