@@ -27,7 +27,11 @@ export const signInTable: SignInTable = {
     refusal('locked login', 'LOCKED', LoginPage.refusals.locked),
     refusal('provider’s refusal', 'WRONG_PASSWORD', /the user name or password is incorrect/i),
     refusal('wrong password', 'WRONG_PASSWORD', LoginPage.refusals.wrongPassword),
-    refusal('single sign-on only', 'REFUSED', LoginPage.refusals.singleSignOnOnly),
+    {
+      name: 'single sign-on only',
+      mark: { selector: LoginPage.alert, text: LoginPage.refusals.singleSignOnOnly },
+      act: async ({ page }) => done(LoginPage.chooseSingleSignOn(page)),
+    },
     refusal('single sign-on failed', 'REFUSED', LoginPage.refusals.singleSignOnFailed),
     refusal('expired login', 'UNAVAILABLE', LoginPage.refusals.expired),
     ends('wrong code', 'WRONG_CODE', TwoFactorPage.wrongCode),
@@ -50,11 +54,11 @@ const done = async (act: Promise<void>): Promise<undefined> => {
   await act
 }
 
-const answerChallenge = async ({ page, answer }: SignInTools<Page>): Promise<SignInOutcome | undefined> => {
-  const challenge = await TwoFactorPage.challenge(page)
-  const code = await answer(challenge)
+const answerChallenge = async (tools: SignInTools<Page>): Promise<SignInOutcome | undefined> => {
+  const challenge = await TwoFactorPage.challenge(tools.page)
+  const code = await tools.answer(challenge)
   if (code === null) return { outcome: 'CHALLENGE', challenge }
-  await TwoFactorPage.enter(page, code)
+  await TwoFactorPage.enter(tools.page, code)
   return undefined
 }
 

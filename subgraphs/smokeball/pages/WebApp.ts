@@ -42,10 +42,10 @@ export const readAppState = async (page: Page): Promise<AppState> => {
 interface Inside {
   readonly indexedDB: { open(name: string): Opening }
 }
-interface Opening {
-  onsuccess: () => void
-  onerror: () => void
-  onupgradeneeded: () => void
+interface Listening {
+  addEventListener(event: 'success' | 'error' | 'upgradeneeded', listener: () => void): void
+}
+interface Opening extends Listening {
   readonly result: {
     close(): void
     readonly objectStoreNames: { contains(name: string): boolean }
@@ -54,7 +54,7 @@ interface Opening {
   readonly transaction: { abort(): void }
 }
 interface Transaction {
-  objectStore(store: string): { get(key: string): { onsuccess: () => void; onerror: () => void; readonly result: unknown } }
+  objectStore(store: string): { get(key: string): Listening & { readonly result: unknown } }
 }
 
 // Runs inside the page: it can use nothing of this file.
@@ -62,18 +62,18 @@ const readInside = (wanted: { readonly database: string; readonly store: string;
   new Promise((resolve) => {
     // The cast names what every page has.
     const opening = (globalThis as unknown as Inside).indexedDB.open(wanted.database)
-    opening.onerror = () => resolve(null)
+    opening.addEventListener('error', () => resolve(null))
     // There was no such database: leave none behind.
-    opening.onupgradeneeded = () => opening.transaction.abort()
-    opening.onsuccess = () => {
+    opening.addEventListener('upgradeneeded', () => opening.transaction.abort())
+    opening.addEventListener('success', () => {
       const database = opening.result
-      const done = (value: unknown): void => {
+      const finish = (value: unknown): void => {
         database.close()
         resolve(value)
       }
-      if (!database.objectStoreNames.contains(wanted.store)) return done(null)
+      if (!database.objectStoreNames.contains(wanted.store)) return finish(null)
       const reading = database.transaction(wanted.store).objectStore(wanted.store).get(wanted.key)
-      reading.onsuccess = () => done(reading.result)
-      reading.onerror = () => done(null)
-    }
+      reading.addEventListener('success', () => finish(reading.result))
+      reading.addEventListener('error', () => finish(null))
+    })
   })
