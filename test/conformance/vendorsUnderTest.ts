@@ -1,5 +1,6 @@
 import { clioUnderTest } from './vendors/clio.js'
+import { smokeballUnderTest } from './vendors/smokeball.js'
 import type { VendorUnderTest } from './VendorUnderTest.js'
 
 /** Every vendor the conformance list runs over: one entry for each vendor there is. */
-export const vendorsUnderTest: readonly VendorUnderTest[] = [clioUnderTest]
+export const vendorsUnderTest: readonly VendorUnderTest[] = [clioUnderTest, smokeballUnderTest]

@@ -27,8 +27,9 @@ export const addMatterPartRoutes = (
   api.get<OfMatter>('/matters/:id/fees', { onRequest: guard('fees/read') }, (request) => {
     const query = new ListQuery(request.query)
     const since = query.updatedSince()
-    matterOrProblem(firm, request.params.id)
-    const fees = (firm.feesOf(request.params.id) ?? []).filter((fee) => since === undefined || fee.lastUpdated > since)
+    const all = firm.feesOf(request.params.id)
+    if (all === undefined) throw new Problem(404, `Matter ${request.params.id} was not found.`)
+    const fees = all.filter((fee) => since === undefined || fee.lastUpdated > since)
     const byId = new Map(fees.map((fee) => [fee.id, fee]))
     const page = pageOf({ ids: [...byId.keys()], get: (id) => byId.get(id), wanted: undefined }, query, (fee) =>
       wire(kit, 'fee', feeWire(kit, fee)),

@@ -22,7 +22,7 @@ const form = z
   })
   .partial()
 
-/** Staff as a person works on them. Whoever is deleted becomes former and stays in the list. */
+/** Staff as a person works on them. Whoever leaves becomes `former` and stays in the list; deleted here is erased, as the vendor does for one entered by mistake. */
 export const staffDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk => {
   const shown = (staff: SmokeballStaff): StoredRecord => ({ ...staffWire(kit, staff, { rate: true }), id: staff.id })
   const edit = (id: string, fields: Readonly<Record<string, unknown>>): StoredRecord | undefined => {
@@ -51,6 +51,6 @@ export const staffDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk => {
       return shown(made)
     },
     edit,
-    delete: (id) => edit(id, { former: true, enabled: false }) !== undefined,
+    delete: (id) => firm.staff.delete(id),
   }
 }

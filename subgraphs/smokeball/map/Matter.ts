@@ -3,6 +3,7 @@ import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { calendarDateOrNull } from '../../vendor/map/calendarDate.js'
 import { instantOfTicks } from '../../vendor/map/ticks.js'
 import type { WireMatter } from '../wire/Matter.js'
+import { customFields } from './customFields.js'
 import { participants } from './participants.js'
 import type { MapContext, Told } from './recordBase.js'
 
@@ -19,7 +20,7 @@ const statuses = { Open: 'OPEN', Pending: 'PENDING', Closed: 'CLOSED', Cancelled
   MatterStatus
 >
 
-/** A matter. The type's name is its area of practice. Billing arrangement and layout values are asked for matter by matter and left out. */
+/** A matter. The type's name is its area of practice. Its billing arrangement has to be asked for matter by matter and is left out. */
 export const mapMatter = ({ wire, raw }: Told<WireMatter>, { web, stage, typeName }: MatterSurroundings): MatterRecord => ({
   vendorId: wire.id,
   vendorUrl: `${web}/#/billing/view-matter/${wire.id}`,
@@ -40,7 +41,7 @@ export const mapMatter = ({ wire, raw }: Told<WireMatter>, { web, stage, typeNam
   responsibleAttorneyId: wire.personResponsible?.id ?? null,
   participants: participants(wire),
   iManageWorkspaceId: null,
-  customFields: [],
+  customFields: customFields(wire),
   tags: [...new Set((wire.tags ?? []).map(({ name }) => name))],
 })
 

@@ -12,6 +12,8 @@ export const matterWalk = (
   options: {
     readonly fields: readonly string[]
     readonly limit: number
+    /** Whether the number of matters is wanted: one request more, since the list counts deleted ones too. */
+    readonly counted: boolean
     readonly onPage: (since: bigint | null, page: ListPage<WireMatter>) => void
   },
 ): ((cursor: string | null) => Promise<ChangePage<WireMatter>>) =>
@@ -29,6 +31,7 @@ export const matterWalk = (
     before: (ticks) => ticks - (ticks % second) - second,
     idOf: ({ id }) => id,
     total: async ({ size }) => {
+      if (!options.counted) return null
       const deleted = await listPage(api, wireMatter, { path: '/matters', limit: 1, query: { Status: 'Deleted' } })
       return size - deleted.size
     },

@@ -43,6 +43,7 @@ export const matterReader = (api: SmokeballApi, context: MapContext, { stages, t
   const walk = matterWalk(api, {
     fields: matterFields,
     limit: longestPage,
+    counted: true,
     onPage: (since, { size }) => {
       if (since === null) listSize = size
     },

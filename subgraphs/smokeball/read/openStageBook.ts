@@ -45,8 +45,8 @@ export const openStageBook = (api: SmokeballApi): StageBook => {
 
   return {
     stagesOf: async (matterIds, matterCount) => {
-      const pages = Math.ceil((matterCount ?? 0) / longestPage)
-      if (newest === undefined && matterIds.length < pages) return new Map(await Promise.all(matterIds.map(single)))
+      const pages = Math.max(1, Math.ceil((matterCount ?? 0) / longestPage))
+      if (newest === undefined && matterIds.length <= pages) return new Map(await Promise.all(matterIds.map(single)))
       // A read that was under way before this one asked may have passed a change by: wait for it, then ask anew.
       await refreshing
       await refreshOnce()

@@ -16,7 +16,7 @@ const mattersPerPage = 50
 
 /** Time entries: the fees of matter after matter, fixed fees left out. */
 export const timeEntryReader = (api: SmokeballApi, context: MapContext): RecordReader<'TIME_ENTRY'> => {
-  const walk = matterWalk(api, { fields: [], limit: mattersPerPage, onPage: () => {} })
+  const walk = matterWalk(api, { fields: [], limit: mattersPerPage, counted: false, onPage: () => {} })
   const feesOf = async (matterId: string): Promise<readonly TimeEntryRecord[]> => entries(await readFees(api, matterId), matterId, context)
   return {
     readPage: async (cursor) => {

@@ -38,6 +38,8 @@ export const wireMatter = z.object({
   openedDate: text,
   closedDate: text,
   isLead: z.boolean(),
+  clientCode: text,
+  referralType: text,
   items: z.record(z.string(), z.array(item)).optional(),
   tags: z.array(z.object({ name: z.string() })).optional(),
 })
