@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer'
 import type { RecordKind } from '../../core/recordKind.js'
-import type { OAuthClient, PortalAddress, VendorAdapter } from '../../core/vendorAdapter.js'
+import type { OAuthClient, VendorAdapter } from '../../core/vendorAdapter.js'
 import type { PortalDefinition } from '../../sandbox/portal/Portal.js'
 import type { Stored } from '../support/PortalDesk.js'
 
@@ -17,29 +17,23 @@ export interface PortalRecords {
   readonly isRecord: (kind: RecordKind, stored: Stored) => boolean
   /** The id the adapter is to know it by. */
   readonly vendorIdOf: (kind: RecordKind, stored: Stored) => string
-  /** What makes a new record of the kind, in the vendor's own field names. `sample` is a stored one of the same kind. */
-  readonly newRecord: (kind: RecordKind, sample: Stored) => Readonly<Record<string, unknown>>
-  readonly edits: Readonly<Record<RecordKind, PortalEdit>>
+  /** What makes a new record of the kind, in the vendor's own field names. `sample` is a stored one of the same kind; `number` is another for each. */
+  readonly newRecord: (kind: RecordKind, made: { readonly sample: Stored; readonly number: number }) => Readonly<Record<string, unknown>>
+  /** An edit that any stored record of the kind takes, again and again. */
+  readonly editOf: (kind: RecordKind, stored: Stored) => PortalEdit
+  /** Kinds whose deleted records stay and are marked as former. */
+  readonly keepsDeleted: readonly RecordKind[]
   /** Exact seconds of a stored time entry. */
   readonly secondsOf: (timeEntry: Stored) => number
   /** What a stored time entry bills for by the vendor's own rounding, worked out from hours and rate; undefined where the portal leaves it open. */
   readonly amountOf: (timeEntry: Stored) => string | undefined
 }
 
-/** How a vendor's sign-in differs from the others'. */
-export interface SignInFacts {
-  /** Named drifts that put an unknown page in the way of a sign-in. */
-  readonly unknownPages: readonly string[]
-}
-
 /** One vendor, as the conformance list needs it. */
 export interface VendorUnderTest {
   readonly adapter: VendorAdapter<Page>
   readonly portal: PortalDefinition
-  /** Where the portal's hosts are when it listens at this origin. */
-  readonly address: (origin: string) => PortalAddress
   readonly oauth: OAuthClient | null
-  readonly signIn: SignInFacts
   readonly records: PortalRecords
   /** A world so large that the vendor's largest pages do not hold all of a kind, for the kinds that can outgrow one. */
   readonly mattersOfSeveralPages: number
@@ -49,6 +43,10 @@ export interface VendorUnderTest {
   readonly incompleteDrifts: Readonly<Record<string, string>>
   /** Named drifts that show the sign-in page where an answer should be. */
   readonly softLoginDrifts: readonly string[]
+  /** Named drifts of the sign-in alone: each puts a page in the way that nobody knows, or keeps the session where nobody looks. */
+  readonly signInDrifts: readonly string[]
+  /** Named drifts that show only where a kind takes several pages. */
+  readonly pagingDrifts: readonly string[]
   /** SHOULD rules this vendor cannot keep, by id, each with its reason. */
   readonly exceptions: Readonly<Record<string, string>>
 }

@@ -9,16 +9,17 @@ export interface PortalChanges {
   readonly living: ReadonlyMap<string, Stored>
   /** Creates a record and gives its vendor id. */
   readonly create: () => Promise<string>
-  /** Edits a record as the vendor's table says. */
-  readonly edit: (vendorId: string) => Promise<void>
+  /** Edits a record and gives part of what its canonical record then says. */
+  readonly edit: (vendorId: string) => Promise<Readonly<Record<string, unknown>>>
   readonly remove: (vendorId: string) => Promise<void>
 }
 
 /** Looks at what the portal has of a kind, and keeps count of what is then changed through it. */
 export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind): Promise<PortalChanges> => {
   const { desk, vendor } = sandbox
-  const { newRecord, vendorIdOf, edits } = vendor.records
+  const { newRecord, vendorIdOf, editOf, keepsDeleted } = vendor.records
   const living = new Map(await storedRecords(sandbox, kind))
+  let made = 0
   const storedOf = (vendorId: string): Stored => {
     const stored = living.get(vendorId)
     if (stored === undefined) throw new Error(`the portal has no ${kind} ${vendorId}`)
@@ -29,15 +30,21 @@ export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind
     create: async () => {
       const sample = living.values().next().value
       if (sample === undefined) throw new Error(`the portal has no ${kind} to take as an example`)
-      const created = await desk.create(kind, newRecord(kind, sample))
+      made += 1
+      const created = await desk.create(kind, newRecord(kind, { sample, number: made }))
       const vendorId = vendorIdOf(kind, created)
       living.set(vendorId, created)
       return vendorId
     },
-    edit: async (vendorId) => void living.set(vendorId, await desk.edit(kind, String(storedOf(vendorId).id), edits[kind].fields)),
+    edit: async (vendorId) => {
+      const stored = storedOf(vendorId)
+      const { fields, reads } = editOf(kind, stored)
+      living.set(vendorId, await desk.edit(kind, String(stored.id), fields))
+      return reads
+    },
     remove: async (vendorId) => {
       await desk.remove(kind, String(storedOf(vendorId).id))
-      living.delete(vendorId)
+      if (!keepsDeleted.includes(kind)) living.delete(vendorId)
     },
   }
 }

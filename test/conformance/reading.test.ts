@@ -1,18 +1,11 @@
 import { withSandboxVendor } from '../support/withSandboxVendor.js'
 import { withSignedIn } from '../support/withSignedIn.js'
 import { atEveryVendor } from './atEveryVendor.js'
-import { changingPortalRules } from './rules/reading/changingPortalRules.js'
 import { readingRules } from './rules/readingRules.js'
 import { runRules } from './runRules.js'
 
 atEveryVendor('reading', (t, vendor, browser) =>
   withSandboxVendor(vendor, { matters: 40 }, (sandbox) =>
     withSignedIn(sandbox, browser, (signedIn) => runRules(t, { vendor, rules: readingRules }, signedIn)),
-  ),
-)
-
-atEveryVendor('reading while the portal changes', (t, vendor, browser) =>
-  withSandboxVendor(vendor, { matters: vendor.mattersOfSeveralPages }, (sandbox) =>
-    withSignedIn(sandbox, browser, (signedIn) => runRules(t, { vendor, rules: changingPortalRules }, signedIn)),
   ),
 )

@@ -39,10 +39,12 @@ export const withSandboxVendor = async <Result>(
     return running.origin
   }
   try {
-    const desk = openPortalDesk(originOf(vendor.portal.slug))
+    const origin = originOf(vendor.portal.slug)
+    const desk = openPortalDesk(origin)
     return await use({
       vendor,
-      portal: vendor.address(originOf(vendor.portal.slug)),
+      // One address plays all of the vendor's hosts.
+      portal: { web: origin, auth: origin, api: origin },
       desk,
       clock: createHurriedClock((milliseconds) => desk.hurry(milliseconds)),
       identityProviderDesk: openPortalDesk(originOf(identityProvider.slug)),

@@ -1,30 +1,32 @@
+import type { RecordKind } from '../../../core/recordKind.js'
 import { clioPortal } from '../../../sandbox/clio/clioPortal.js'
 import { clio } from '../../../subgraphs/clio/clio.js'
-import type { VendorUnderTest } from '../VendorUnderTest.js'
+import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
 const sixMinutes = 360
 const noChoice = 'at Clio a login belongs to one firm; nothing is chosen'
+
+const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+  USER: { fields: { name: 'Ørjan Testmann' }, reads: { name: 'Ørjan Testmann' } },
+  CONTACT: {
+    fields: { first_name: 'Zoë', last_name: 'Ångström' },
+    reads: { firstName: 'Zoë', lastName: 'Ångström', displayName: 'Zoë Ångström' },
+  },
+  MATTER: { fields: { description: 'Nachlass Müller', status: 'Pending' }, reads: { title: 'Nachlass Müller', status: 'PENDING' } },
+  TIME_ENTRY: { fields: { quantity: 4500, price: 100, note: 'Anruf' }, reads: { durationSeconds: 4500, description: 'Anruf' } },
+}
 
 /** Clio: cookies alone open its API; time is billed in tenths of an hour, rounded up. */
 export const clioUnderTest: VendorUnderTest = {
   adapter: clio,
   portal: clioPortal,
-  address: (origin) => ({ web: origin, auth: origin, api: origin }),
   oauth: null,
-  signIn: { unknownPages: ['new-sign-in-page'] },
   records: {
     isRecord: (kind, stored) => kind !== 'TIME_ENTRY' || stored['type'] === 'TimeEntry',
     vendorIdOf: (_kind, { id }) => String(id),
     newRecord: () => ({}),
-    edits: {
-      USER: { fields: { name: 'Ørjan Testmann' }, reads: { name: 'Ørjan Testmann' } },
-      CONTACT: {
-        fields: { first_name: 'Zoë', last_name: 'Ångström' },
-        reads: { firstName: 'Zoë', lastName: 'Ångström', displayName: 'Zoë Ångström' },
-      },
-      MATTER: { fields: { description: 'Nachlass Müller', status: 'Pending' }, reads: { title: 'Nachlass Müller', status: 'PENDING' } },
-      TIME_ENTRY: { fields: { quantity: 4500, price: 100, note: 'Anruf' }, reads: { durationSeconds: 4500, description: 'Anruf' } },
-    },
+    editOf: (kind) => edits[kind],
+    keepsDeleted: [],
     secondsOf: ({ quantity }) => Number(quantity),
     amountOf: (entry) => {
       if (entry['non_billable'] === true || entry['no_charge'] === true) return '0'
@@ -42,5 +44,7 @@ export const clioUnderTest: VendorUnderTest = {
       'Clio tells no total, so the last page cannot be seen to be short; no record is held to be deleted before it was asked for by id',
   },
   softLoginDrifts: ['soft-login-page'],
+  signInDrifts: ['new-sign-in-page'],
+  pagingDrifts: [],
   exceptions: { 'C-05': noChoice, 'C-06': noChoice, 'C-24': 'Clio documents no total count' },
 }

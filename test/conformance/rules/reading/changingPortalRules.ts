@@ -5,8 +5,9 @@ import { readPages } from '../../../support/readPages.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import { openPortalChanges, type PortalChanges } from '../../openPortalChanges.js'
 import type { Rule } from '../../Rule.js'
+import { checkFullReadBudget } from './checkFullReadBudget.js'
 
-const seeds = [1, 2, 3]
+const seeds = [1, 2]
 
 /** Reading a kind to its end while people at the portal create, edit and delete. */
 export const changingPortalRules: readonly Rule<SignedIn>[] = [
@@ -17,6 +18,27 @@ export const changingPortalRules: readonly Rule<SignedIn>[] = [
     check: async ({ connection }) => {
       const pages = await Promise.all(recordKinds.map(async (kind) => (await readPages(connection.readers[kind])).length))
       assert.ok(Math.max(...pages) > 2, `the kinds take ${pages.join(', ')} pages`)
+    },
+  },
+  {
+    id: 'C-29',
+    level: 'MUST',
+    says: 'several pages make no more requests than docs/batching.md says',
+    check: checkFullReadBudget,
+  },
+  {
+    id: 'C-34',
+    level: 'MUST',
+    says: 'drift that only several pages show stops a read that has several',
+    check: async ({ vendor, desk, reconnect }) => {
+      for (const drift of vendor.pagingDrifts) {
+        await desk.order({ drift })
+        try {
+          await assert.rejects(readPages(reconnect().readers.TIME_ENTRY), { code: 'DRIFT' }, drift)
+        } finally {
+          await desk.calm()
+        }
+      }
     },
   },
   {

@@ -60,7 +60,7 @@ export const refusedRules: readonly Rule<SignInScene>[] = [
     says: 'a page nobody knows is DRIFT, with a picture of it and without the password',
     check: ({ vendor, atFreshPortal }) =>
       atFreshPortal(async ({ sandbox, signIn }) => {
-        for (const drift of vendor.signIn.unknownPages) {
+        for (const drift of vendor.signInDrifts) {
           await sandbox.desk.order({ drift })
           const outcome = await signIn()
           assert.ok(outcome.outcome === 'DRIFT', `${drift}: expected DRIFT, came ${JSON.stringify(outcome)}`)

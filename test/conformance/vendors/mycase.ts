@@ -1,0 +1,47 @@
+import { Money, roundToMinorUnit } from '../../../core/money.js'
+import type { RecordKind } from '../../../core/recordKind.js'
+import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
+import { sandboxClient } from '../../../sandbox/portal/logins.js'
+import { mycase } from '../../../subgraphs/mycase/mycase.js'
+import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
+
+const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+  USER: { fields: { first_name: 'Ørjan', last_name: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
+  CONTACT: { fields: { notes: 'Żółw, nach Rückfrage' }, reads: { notes: 'Żółw, nach Rückfrage' } },
+  // Names of cases are unique within the firm, so that an edit to be repeated may not touch them.
+  MATTER: {
+    fields: { description: 'Nachlass Müller', status: 'closed' },
+    reads: { description: 'Nachlass Müller', status: 'CLOSED' },
+  },
+  TIME_ENTRY: { fields: { hours: 1.25, description: 'Anruf' }, reads: { durationSeconds: 4500, description: 'Anruf' } },
+}
+
+/** MyCase: records come from the Open API, whose tokens a consent in the same browser gives; clients and companies are contacts. */
+export const mycaseUnderTest: VendorUnderTest = {
+  adapter: mycase,
+  portal: mycasePortal,
+  oauth: { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null },
+  records: {
+    isRecord: () => true,
+    // The portal's desk writes contacts as the adapter is to: `client-27300001`.
+    vendorIdOf: (_kind, { id }) => String(id),
+    newRecord: (kind, { number }) => {
+      if (kind === 'CONTACT') return { first_name: 'New', last_name: `Contact ${String(number)}` }
+      return kind === 'MATTER' ? { name: `New case ${String(number)} of ${crypto.randomUUID()}` } : {}
+    },
+    editOf: (kind) => edits[kind],
+    keepsDeleted: [],
+    secondsOf: ({ hours }) => Math.round(Number(hours) * 3600),
+    amountOf: ({ billable, flat_fee: flat, rate, hours }) => {
+      if (billable !== true) return '0'
+      return roundToMinorUnit(flat === true ? new Money(String(rate)) : new Money(String(rate)).times(Number(hours)), 'USD').toFixed()
+    },
+  },
+  mattersOfSeveralPages: 400,
+  harmlessDrifts: {},
+  incompleteDrifts: {},
+  softLoginDrifts: [],
+  signInDrifts: ['login-redesigned', 'welcome-page'],
+  pagingDrifts: ['next-link-renamed'],
+  exceptions: {},
+}

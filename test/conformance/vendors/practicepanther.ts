@@ -1,0 +1,38 @@
+import { Money, roundToMinorUnit } from '../../../core/money.js'
+import type { RecordKind } from '../../../core/recordKind.js'
+import { practicepantherPortal } from '../../../sandbox/practicepanther/practicepantherPortal.js'
+import { practicepanther } from '../../../subgraphs/practicepanther/practicepanther.js'
+import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
+
+const noChoice = 'at PracticePanther a login belongs to one firm; nothing is chosen'
+
+const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+  USER: { fields: { first_name: 'Ørjan', last_name: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
+  CONTACT: { fields: { notes: 'Żółw, nach Rückfrage' }, reads: { notes: 'Żółw, nach Rückfrage' } },
+  MATTER: { fields: { name: 'Nachlass Müller', status: 'Archived' }, reads: { title: 'Nachlass Müller', status: 'ARCHIVED' } },
+  TIME_ENTRY: { fields: { hours: 1.25, description: 'Anruf' }, reads: { durationSeconds: 4500, description: 'Anruf' } },
+}
+
+/** PracticePanther: cookies open both APIs; an account and each further person inside it are contacts. */
+export const practicepantherUnderTest: VendorUnderTest = {
+  adapter: practicepanther,
+  portal: practicepantherPortal,
+  oauth: null,
+  records: {
+    isRecord: () => true,
+    vendorIdOf: (_kind, { id }) => String(id),
+    newRecord: () => ({}),
+    editOf: (kind) => edits[kind],
+    keepsDeleted: [],
+    secondsOf: ({ hours }) => Math.round(Number(hours) * 3600),
+    amountOf: ({ is_billable: billable, hours, rate }) =>
+      billable !== true || rate === null ? '0' : roundToMinorUnit(new Money(Number(hours)).times(Number(rate)), 'USD').toFixed(),
+  },
+  mattersOfSeveralPages: 280,
+  harmlessDrifts: {},
+  incompleteDrifts: {},
+  softLoginDrifts: [],
+  signInDrifts: ['login-redesigned'],
+  pagingDrifts: [],
+  exceptions: { 'C-05': noChoice, 'C-06': noChoice, 'C-24': 'PracticePanther tells no totals' },
+}
