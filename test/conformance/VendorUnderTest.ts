@@ -21,8 +21,6 @@ export interface PortalRecords {
   readonly newRecord: (kind: RecordKind, made: { readonly sample: Stored; readonly number: number }) => Readonly<Record<string, unknown>>
   /** An edit that any stored record of the kind takes, again and again. */
   readonly editOf: (kind: RecordKind, stored: Stored) => PortalEdit
-  /** Kinds whose deleted records stay and are marked as former. */
-  readonly keepsDeleted: readonly RecordKind[]
   /** Exact seconds of a stored time entry. */
   readonly secondsOf: (timeEntry: Stored) => number
   /** What a stored time entry bills for by the vendor's own rounding, worked out from hours and rate; undefined where the portal leaves it open. */

@@ -17,7 +17,7 @@ export interface PortalChanges {
 /** Looks at what the portal has of a kind, and keeps count of what is then changed through it. */
 export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind): Promise<PortalChanges> => {
   const { desk, vendor } = sandbox
-  const { newRecord, vendorIdOf, editOf, keepsDeleted } = vendor.records
+  const { newRecord, vendorIdOf, editOf } = vendor.records
   const living = new Map(await storedRecords(sandbox, kind))
   let made = 0
   const storedOf = (vendorId: string): Stored => {
@@ -44,7 +44,7 @@ export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind
     },
     remove: async (vendorId) => {
       await desk.remove(kind, String(storedOf(vendorId).id))
-      if (!keepsDeleted.includes(kind)) living.delete(vendorId)
+      living.delete(vendorId)
     },
   }
 }

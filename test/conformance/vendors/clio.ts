@@ -26,7 +26,6 @@ export const clioUnderTest: VendorUnderTest = {
     vendorIdOf: (_kind, { id }) => String(id),
     newRecord: () => ({}),
     editOf: (kind) => edits[kind],
-    keepsDeleted: [],
     secondsOf: ({ quantity }) => Number(quantity),
     amountOf: (entry) => {
       if (entry['non_billable'] === true || entry['no_charge'] === true) return '0'

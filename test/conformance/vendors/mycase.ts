@@ -30,7 +30,6 @@ export const mycaseUnderTest: VendorUnderTest = {
       return kind === 'MATTER' ? { name: `New case ${String(number)} of ${crypto.randomUUID()}` } : {}
     },
     editOf: (kind) => edits[kind],
-    keepsDeleted: [],
     secondsOf: ({ hours }) => Math.round(Number(hours) * 3600),
     amountOf: ({ billable, flat_fee: flat, rate, hours }) => {
       if (billable !== true) return '0'

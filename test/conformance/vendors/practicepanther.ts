@@ -23,7 +23,6 @@ export const practicepantherUnderTest: VendorUnderTest = {
     vendorIdOf: (_kind, { id }) => String(id),
     newRecord: () => ({}),
     editOf: (kind) => edits[kind],
-    keepsDeleted: [],
     secondsOf: ({ hours }) => Math.round(Number(hours) * 3600),
     amountOf: ({ is_billable: billable, hours, rate }) =>
       billable !== true || rate === null ? '0' : roundToMinorUnit(new Money(Number(hours)).times(Number(rate)), 'USD').toFixed(),

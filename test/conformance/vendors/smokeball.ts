@@ -28,7 +28,6 @@ export const smokeballUnderTest: VendorUnderTest = {
       return kind === 'TIME_ENTRY' ? { matterId: sample['matterId'] } : {}
     },
     editOf: (kind) => edits[kind],
-    keepsDeleted: ['USER'],
     secondsOf: ({ durationWorked }) => Number(durationWorked) * 60,
     amountOf: ({ isBillable, rate, duration }) =>
       isBillable !== true ? '0' : String(Math.floor((Math.round(Number(rate) * 100) * Number(duration) + 30) / 60) / 100),
@@ -43,6 +42,5 @@ export const smokeballUnderTest: VendorUnderTest = {
     'C-05': noChoice,
     'C-06': noChoice,
     'C-24': 'Smokeball has no list of all fees, so that nobody can say how many there are',
-    'C-66': 'the values of layouts cost a request for each matter; they are not read in this release',
   },
 }
