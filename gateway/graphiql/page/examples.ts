@@ -23,7 +23,9 @@ query Matters {
         responsibleAttorney { name }
         timeEntries(first: 5) {
           totalCount
-          edges { node { date hours description amount } }
+          edges {
+            node { date hours description amount }
+          }
         }
       }
     }

@@ -4,7 +4,7 @@ import './workers'
 import { GraphiQL } from 'graphiql'
 import { createRoot } from 'react-dom/client'
 import { examples } from './examples'
-import { fetchGraphql } from './fetchGraphql'
+import { makeFetcher } from './makeFetcher'
 
 const container = document.getElementById('graphiql')
 if (container === null) throw new Error('the page has a place for GraphiQL')
@@ -14,7 +14,7 @@ const headers = JSON.stringify({ Authorization: authorization ?? 'Bearer <your k
 
 createRoot(container).render(
   <GraphiQL
-    fetcher={fetchGraphql}
+    fetcher={makeFetcher(authorization === undefined ? {} : { Authorization: authorization })}
     defaultTabs={examples.map(({ query, variables }) => ({
       query,
       headers,
