@@ -13,8 +13,8 @@ import { assertPortIsFree } from './assertPortIsFree.js'
 import { StartError } from './StartError.js'
 
 const environment = z.object({
-  SUPERGRAPH: z.string({ error: 'expected the path of a supergraph file, here or as argument' }).min(1),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  SUPERGRAPH: z.string({ error: 'expected the path of a supergraph file, here or as argument' }),
+  HOST: z.string().default('127.0.0.1'),
   PORT: z
     .string()
     .regex(/^\d+$/, 'expected a port number')
@@ -39,7 +39,8 @@ const limits: Partial<Limits> = {
 }
 
 const start = async (): Promise<Gateway> => {
-  const settings = environment.safeParse({ ...process.env, ...(process.argv[2] === undefined ? {} : { SUPERGRAPH: process.argv[2] }) })
+  const given = Object.entries({ ...process.env, ...(process.argv[2] === undefined ? {} : { SUPERGRAPH: process.argv[2] }) })
+  const settings = environment.safeParse(Object.fromEntries(given.filter(([, value]) => value !== '')))
   if (!settings.success) throw new StartError(settings.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'))
   const { SUPERGRAPH: file, HOST: host, PORT: port } = settings.data
   const supergraphSdl = await readFile(file, 'utf8').catch((cause: unknown) => {

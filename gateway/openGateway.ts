@@ -5,6 +5,7 @@ import { Releases } from '../core/release.js'
 import { formatError } from './errors/formatError.js'
 import type { Gateway, GatewayOptions } from './GatewayOptions.js'
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes.js'
+import { drainOnClose } from './http/drainOnClose.js'
 import { errorAnswers } from './http/errorAnswers.js'
 import { GatewayMetrics } from './http/GatewayMetrics.js'
 import { graphqlRoute } from './http/graphqlRoute.js'
@@ -20,7 +21,7 @@ import { SupergraphGateway } from './SupergraphGateway.js'
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** How long requests in flight may take to finish once the gateway closes, in milliseconds. */
-const drainMs = 1_500
+const patienceMs = 1_500
 
 /**
  * Opens the front door over a supergraph and listens. Throws when the supergraph cannot be read, when the port is taken, and when it would
@@ -60,7 +61,7 @@ const buildApp = async (options: GatewayOptions, releases: Releases): Promise<Fa
   await server.start()
   releases.add('the GraphQL server', () => server.stop())
   const app = httpServer(limits)
-  releases.add('the HTTP server', () => closeHttp(app))
+  releases.add('the HTTP server', drainOnClose(app, patienceMs))
   // A form in a browser can post text/plain to any site; only JSON is a request.
   app.removeContentTypeParser('text/plain')
   securityHeaders(app)
@@ -86,15 +87,6 @@ const httpServer = ({ bodyBytes }: Limits): FastifyInstance =>
 
 const requestIdOf = (given: string | string[] | undefined): string =>
   typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID()
-
-const closeHttp = async (app: FastifyInstance): Promise<void> => {
-  const cutOff = setTimeout(() => app.server.closeAllConnections(), drainMs)
-  try {
-    await app.close()
-  } finally {
-    clearTimeout(cutOff)
-  }
-}
 
 const urlOf = (app: FastifyInstance): string => {
   const address = app.server.address()

@@ -1,0 +1,40 @@
+/** One gateway of the bench in a process of its own: `contender.js bare|http|local <addresses of the subgraphs as JSON>`. */
+import { ApolloGateway } from '@apollo/gateway'
+import { ApolloServer } from '@apollo/server'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { openGateway } from '../../gateway/openGateway.js'
+import { composeSupergraph, schemas } from './federation.js'
+
+const [, , kind, addresses = '{}'] = process.argv
+// The bench itself wrote them.
+const urls = JSON.parse(addresses) as Record<string, string>
+const supergraphSdl = composeSupergraph(urls)
+const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const openBare = async (): Promise<string> => {
+  process.env['APOLLO_TELEMETRY_DISABLED'] = 'true'
+  const server = new ApolloServer({ gateway: new ApolloGateway({ supergraphSdl, logger: silent }), nodeEnv: 'production', logger: silent })
+  const { url } = await startStandaloneServer(server, { listen: { host: '127.0.0.1', port: 0 } })
+  return url
+}
+
+const openOurs = async (isLocal: boolean): Promise<string> => {
+  const local = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { schema, makeContext: () => ({}) }]))
+  const gateway = await openGateway({
+    host: '127.0.0.1',
+    port: 0,
+    supergraphSdl,
+    subgraphs: isLocal ? local : {},
+    authenticate: undefined,
+    graphiql: undefined,
+    logger: console,
+  })
+  return `${gateway.url}graphql`
+}
+
+const url = kind === 'bare' ? await openBare() : await openOurs(kind === 'local')
+process.on('message', () => {
+  const { user, system } = process.cpuUsage()
+  process.send?.((user + system) / 1_000)
+})
+process.send?.(url)

@@ -1,0 +1,15 @@
+/** Runs one bench: `npm run bench -- <name>`. Each prints what it measures and its ratio last, and keeps the latest in `bench/results.md`. */
+import { benchGateway } from './gateway.js'
+
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  gateway: benchGateway,
+}
+
+const name = process.argv[2] ?? ''
+const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
+if (bench === undefined) {
+  console.error(`Name a bench: ${Object.keys(benches).join(', ')}.`)
+  process.exit(1)
+}
+await bench()
+process.exit(0)
