@@ -78,7 +78,8 @@ const createGuard = (kit: PortalKit): ((request: FastifyRequest, reply: FastifyR
   return async (request, reply) => {
     const who = signedIn(kit, request)
     // Assumed: the framework's cookie sign-in answers a dead cookie with its own page and status 200, JSON endpoint or not.
-    if (who.state === 'dead' && who.by === 'cookie') return loginPage(kit, request, reply, { error: '', username: '' })
+    const isDeadCookie = who.state === 'dead' && who.by === 'cookie'
+    if (isDeadCookie || kit.faults.drift === 'soft-login-page') return loginPage(kit, request, reply, { error: '', username: '' })
     if (who.state !== 'known') return reply.code(401).send({ message: 'Authorization has been denied for this request.' })
     const verdict = limiter.take(who.login.username)
     return verdict.allowed ? undefined : reply.code(429).header('retry-after', '30').send({ message: 'Too many requests.' })

@@ -27,16 +27,16 @@ const typeWords: Readonly<Record<WorldContact['role'], string>> = {
   third_party: 'Third Party',
 }
 
-/** Account number `index`. A person who works somewhere is entered as that company with the person inside, as the vendor's form invites to. */
+/** Account number `index`. Only a client that is a company has a company name; where a person works is a custom field. */
 export const buildAccount = (parts: AccountParts, index: number): StoredAccount => {
   const contact = parts.world.contact(index)
-  const isCompany = contact.companyName !== ''
+  const isCompany = contact.kind === 'company'
   const address = contact.addresses[0]
   const type = index % 4 === 3 ? null : typeWords[contact.role]
   return {
     id: parts.ids.account(index),
     number: 1001 + index,
-    company_name: orNull(contact.companyName),
+    company_name: isCompany ? orNull(contact.companyName) : null,
     address_street_1: orNull(address?.line1),
     address_street_2: orNull(address?.line2),
     address_city: orNull(address?.city),
@@ -68,8 +68,11 @@ const primaryContact = (parts: AccountParts, contact: WorldContact, type: string
     phone_fax: phone('fax'),
     phone_work: phone('work'),
     email: orNull(contact.primaryContact?.email) ?? orNull(contact.emails[0]?.address),
-    notes: contact.companyName === '' ? orNull(contact.notes) : null,
-    custom_field_values: customFieldValue(parts.fields.personType, type),
+    notes: contact.kind === 'person' ? orNull(contact.notes) : null,
+    custom_field_values: [
+      ...customFieldValue(parts.fields.personType, type),
+      ...customFieldValue(parts.fields.employer, contact.kind === 'person' ? contact.companyName : null),
+    ],
   }
 }
 

@@ -21,11 +21,12 @@ export const buildTimeEntry = (parts: TimeEntryParts, index: number): StoredTime
   const entry = world.timeEntry(index)
   const client = world.matter(entry.matter).client
   const item = parts.itemByCode.get(entry.activityCode)
+  // There is no word for written off or no charge: such time is simply not billable, and never was billed.
+  const isBillable = entry.billable && !entry.noCharge && entry.status !== 'written_off'
   return {
     id: guid.of('time-entry', index),
-    // There is no word for written off or no charge: such time is simply not billable.
-    is_billable: entry.billable && !entry.noCharge && entry.status !== 'written_off',
-    is_billed: entry.status === 'billed',
+    is_billable: isBillable,
+    is_billed: isBillable && entry.status === 'billed',
     date: wireDateTime(localInstant(entry.date, 12, world.firm.timeZone)),
     hours: entry.seconds / 3600,
     rate: rate(world, entry),

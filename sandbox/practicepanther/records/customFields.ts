@@ -16,6 +16,7 @@ export type CustomFieldName =
   | 'referredBy'
   | 'companyType'
   | 'personType'
+  | 'employer'
 
 type Row = Omit<CustomFieldDefinition, 'id' | 'dropdown_list_values'> & { readonly values?: readonly string[] }
 
@@ -34,6 +35,7 @@ const rows = (world: World): Readonly<Record<CustomFieldName, Row>> => ({
   referredBy: { object: 'matter', label: 'Referred By', value_type: 'Contact' },
   companyType: { object: 'company', label: 'Contact Type', value_type: 'DropDownList', values: contactTypes },
   personType: { object: 'contact', label: 'Contact Type', value_type: 'DropDownList', values: contactTypes },
+  employer: { object: 'contact', label: 'Employer', value_type: 'TextBox' },
 })
 
 /** The firm's custom fields by the sandbox's own name for them. */

@@ -21,7 +21,7 @@ export const mapTimeEntry = (entry: WireTimeEntry, raw: Json, context: MapContex
   // Hours are decimal: a third of an hour comes as 0.333…, so the product is brought back to whole seconds.
   durationSeconds: new Money(entry.hours).times(3600).toDecimalPlaces(0).toNumber(),
   description: entry.description ?? '',
-  billable: entry.is_billable,
+  billable: isBillable(entry),
   activityCode: blankToNull(entry.task_code) ?? blankToNull(entry.item_ref?.name),
   rate: decimalText(entry.rate),
   amount: amount(entry, context.currency),
@@ -31,8 +31,11 @@ export const mapTimeEntry = (entry: WireTimeEntry, raw: Json, context: MapContex
   tags: [],
 })
 
-const amount = ({ is_billable, hours, rate }: WireTimeEntry, currency: string): string =>
-  is_billable && rate !== null ? roundToMinorUnit(new Money(hours).times(rate), currency).toFixed() : '0'
+const amount = (entry: WireTimeEntry, currency: string): string =>
+  isBillable(entry) && entry.rate !== null ? roundToMinorUnit(new Money(entry.hours).times(entry.rate), currency).toFixed() : '0'
+
+/** `is_billable` means queued for the next invoice: it says nothing of time that was billed already. */
+const isBillable = ({ is_billable, is_billed }: WireTimeEntry): boolean => is_billable || is_billed
 
 /** There is no status field. What was billed stays billed; written-off time is simply not billable. */
 const status = ({ is_billed, is_billable }: WireTimeEntry): BillingStatus => {

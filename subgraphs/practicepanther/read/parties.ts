@@ -55,7 +55,9 @@ const readAll = async (api: PracticePantherApi): Promise<PartyIndex> => {
 
 const indexOf = (rows: readonly WireRow<WireRelationship>[], people: readonly WireRow<WirePerson>[]): PartyIndex => {
   const others = new Set(people.filter(({ wire }) => !wire.is_primary_contact).map(({ wire }) => wire.id))
-  const byMatter = Map.groupBy(rows, ({ wire }) => wire.matter_ref?.id)
+  // The vendor's own order is not known and need not be the same twice: a matter must not look changed because its parties changed places.
+  const inOrder = rows.toSorted((one, other) => (one.wire.id < other.wire.id ? -1 : 1))
+  const byMatter = Map.groupBy(inOrder, ({ wire }) => wire.matter_ref?.id)
   const rowsOf = (matterId: string): readonly WireRow<WireRelationship>[] => byMatter.get(matterId) ?? []
   return {
     rowsOf,

@@ -99,6 +99,18 @@ describe('Reading PracticePanther', () => {
       }),
     ))
 
+  it('gives a matter the same whether it comes with a page or by id', async () =>
+    withPracticePanther(
+      async (visit) =>
+        withConnection(visit, async ({ readers }) => {
+          const matters = await readAll(readers.MATTER)
+          const byId = await readers.MATTER.readMany(matters.map(({ vendorId }) => vendorId))
+          for (const matter of matters) assert.deepEqual(byId.get(matter.vendorId), matter)
+          assert.ok(matters.some(({ participants }) => participants.length > 4))
+        }),
+      { matters: 60 },
+    ))
+
   it('links matters to contacts that exist', async () =>
     withPracticePanther(async (visit) =>
       withConnection(visit, async ({ readers }) => {
@@ -189,6 +201,11 @@ describe('Reading PracticePanther', () => {
         const entry = (await readers.TIME_ENTRY.readMany([made.id])).get(made.id)
         assert.ok(entry !== undefined && typeof entry === 'object' && 'amount' in entry)
         assert.deepEqual([entry.durationSeconds, entry.amount, entry.activityCode], [9720, '1066.51', 'L110'])
+        // Queued for the next invoice it is not, and billed it is.
+        await visit.desk('PATCH', `records/time-entries/${made.id}`, { is_billable: false, is_billed: true })
+        const billed = (await readers.TIME_ENTRY.readMany([made.id])).get(made.id)
+        assert.ok(billed !== undefined && typeof billed === 'object' && 'amount' in billed)
+        assert.deepEqual([billed.status, billed.billable, billed.amount], ['BILLED', true, '1066.51'])
       }),
     ))
 

@@ -46,6 +46,14 @@ describe("PracticePanther's session", () => {
       }),
     ))
 
+  it('is dead when the login page comes with status 200 though the session lives', async () =>
+    withPracticePanther(async (visit) =>
+      withConnection(visit, async ({ readers }) => {
+        await visit.desk('POST', 'faults', { drift: 'soft-login-page' })
+        for (const reader of Object.values(readers)) await assert.rejects(reader.readPage(null), SessionDeadError)
+      }),
+    ))
+
   it('is told by every sign the vendor gives', () => {
     const answer = (status: number, text = '', headers: Readonly<Record<string, string>> = {}) =>
       isSignedOut({ status, text, headers, url: 'https://app.practicepanther.com/Project/' })
