@@ -8,6 +8,7 @@ import { createShelf } from './records/createShelf.js'
 import type { SmokeballContact } from './records/SmokeballContact.js'
 import type { SmokeballFee } from './records/SmokeballFee.js'
 import type { SmokeballMatter } from './records/SmokeballMatter.js'
+import { contactSpines, matterMarks, matterSpines } from './records/worldSpines.js'
 import type { SmokeballFirm } from './SmokeballFirm.js'
 import { ticksAt, type Ticks } from './records/ticks.js'
 
@@ -28,8 +29,8 @@ export const openFirm = (kit: PortalKit): SmokeballFirm => {
     id: kit.guid.of('account', 0),
     matterTypes: types,
     staff: kit.collection<SmokeballStaff>(source('staff', kit.world.users.length, (index) => buildStaff(kit, index))),
-    contacts: createShelf(contacts, (contact) => ({ marked: contact.isDeleted })),
-    matters: createShelf(matters, (matter) => ({ marked: matter.isLead, stage: matter.stage, status: matter.status })),
+    contacts: createShelf(contacts, { untouched: () => contactSpines(kit), mark: (contact) => ({ marked: contact.isDeleted }) }),
+    matters: createShelf(matters, { untouched: () => matterSpines(kit, types), mark: matterMarks }),
     fees,
     feesOf: (matterId) => {
       if (matters.get(matterId) === undefined) return undefined

@@ -63,11 +63,13 @@ const refresh = async (state) => {
   await saveState(renewed)
   return renewed
 }
-const ask = async (path) => {
+const ask = async (path, body) => {
   let state = await loadState()
   for (const isLast of [false, true]) {
     if (!state) break
-    const answer = await fetch(path, { headers: { authorization: 'Bearer ' + state.token.accessToken, 'x-api-key': state.apiKey } })
+    const headers = { authorization: 'Bearer ' + state.token.accessToken, 'x-api-key': state.apiKey }
+    const sent = body ? { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) } : { headers }
+    const answer = await fetch(path, sent)
     if (answer.status !== 401) { if (!answer.ok) throw new Error('The server answered ' + answer.status); return answer.json() }
     state = isLast ? undefined : await refresh(state)
   }
@@ -144,13 +146,21 @@ const mattersPage = async (base, query) => {
   root.querySelector('#search').addEventListener('submit', (event) => { event.preventDefault(); location.hash = '#' + base + '?search=' + encodeURIComponent(event.target.search.value) })
 }
 const matterPage = async (id) => {
-  const matter = await ask('/matters/' + id)
+  const matter = await ask('/matters/' + id + '?Fields=tags')
+  const { roles } = await ask('/matters/' + id + '/roles')
   const fees = await ask('/matters/' + id + '/fees')
-  const roles = await ask('/matters/' + id + '/roles')
-  const { items, clients, otherSides, ...plain } = matter
-  frame(matter.title, pairs({ ...plain, matterType: matter.matterType.name, personResponsible: matter.personResponsible?.id }) +
-    '<h2>Roles</h2>' + table(['Role', 'Contact'], roles.roles.map((role) => [escape(role.name), '<a href="#/contacts/' + role.contact.id + '">' + escape(role.contact.id) + '</a>'])) +
-    '<h2>Time &amp; Fees</h2>' + table(['Date', 'Subject', 'Minutes', 'Amount'], fees.value.map((fee) => [escape(fee.feeDate.slice(0, 10)), escape(fee.subject), escape(fee.duration), escape(fee.amount)])))
+  const staff = new Map((await ask('/staff')).value.map((one) => [one.id, one.firstName + ' ' + one.lastName]))
+  const parties = roles.flatMap((role) => [role, ...role.relationships.filter((one) => one.contact.id !== 'MyFirm')])
+  const contacts = new Map((await ask('/contacts/batch', { ids: [...new Set(parties.map((one) => one.contact.id))] })).value.map((one) => [one.id, nameOf(one)]))
+  const day = (text) => text?.slice(0, 10)
+  frame(matter.title, table(['Field', 'Value'], Object.entries({
+    'Matter number': matter.number, 'Matter type': matter.matterType.name, Description: matter.description, Status: matter.status,
+    Opened: day(matter.openedDate), Closed: day(matter.closedDate), 'Person responsible': staff.get(matter.personResponsible?.id),
+    'Person assisting': matter.personAssistingStaffs.map((one) => staff.get(one.id)).join(', '), Tags: matter.tags.map((tag) => tag.name).join(', '),
+  }).map(([name, value]) => [escape(name), escape(value)])) +
+    '<h2>Roles</h2>' + table(['Role', 'Contact'], parties.map((one) => [escape(one.name), '<a href="#/contacts/' + one.contact.id + '">' + escape(contacts.get(one.contact.id) || '(no name)') + '</a>'])) +
+    '<h2>Time &amp; Fees</h2>' + table(['Date', 'Staff', 'Subject', 'Minutes', 'Amount'], fees.value.filter((fee) => !fee.isDeleted).map((fee) =>
+      [escape(day(fee.feeDate)), escape(staff.get(fee.staffId)), escape(fee.subject), escape(fee.feeType === 0 ? 'fixed' : fee.duration), escape(fee.amount.toFixed(2))])))
 }
 const contactsPage = async (query) => {
   const page = await ask('/contacts?ExcludeDeletedContacts=true&Limit=50&Offset=' + (query.get('offset') ?? '0'))

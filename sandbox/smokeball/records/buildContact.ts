@@ -9,8 +9,7 @@ export const contactCountOf = (kit: PortalKit): number => kit.world.contactCount
 
 /** Contact number `index`. */
 export const buildContact = (kit: PortalKit, index: number): SmokeballContact => {
-  const isDeleted = index >= kit.world.contactCount
-  const from = kit.world.contact(isDeleted ? (index * 31) % kit.world.contactCount : index)
+  const { from, isDeleted } = sourceOfContact(kit, index)
   const form = formFor(from, isDeleted)
   return {
     id: kit.guid.of('contact', index),
@@ -21,6 +20,12 @@ export const buildContact = (kit: PortalKit, index: number): SmokeballContact =>
     isDeleted,
     lastUpdated: ticksAt(from.updatedAt, fractionOf(index)),
   }
+}
+
+/** Whom of the world's contact number `index` is made from. */
+export const sourceOfContact = (kit: PortalKit, index: number): { readonly from: WorldContact; readonly isDeleted: boolean } => {
+  const isDeleted = index >= kit.world.contactCount
+  return { from: kit.world.contact(isDeleted ? (index * 31) % kit.world.contactCount : index), isDeleted }
 }
 
 /** The world knows persons and companies; some of them stand here as couples and as trusts. */

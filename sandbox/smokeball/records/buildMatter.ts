@@ -57,7 +57,7 @@ const plainMatter = (kit: PortalKit, types: readonly MatterType[], index: number
 }
 
 /** There is no archived status here: what the firm archived was closed or cancelled. */
-const statusOf = (from: WorldMatter): MatterStatus =>
+export const statusOf = (from: WorldMatter): MatterStatus =>
   ({ open: 'Open', pending: 'Pending', closed: 'Closed', archived: from.index % 2 === 0 ? 'Closed' : 'Cancelled' } as const)[from.status]
 
 const asLead = ({ number: _number, openedDate, ...matter }: SmokeballMatter, types: readonly MatterType[]): SmokeballMatter => ({
