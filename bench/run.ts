@@ -1,8 +1,13 @@
+import 'reflect-metadata'
 /** Runs one bench: `npm run bench -- <name>`. Each prints what it measures and its ratio last, and keeps the latest in `bench/results.md`. */
+import { benchFirstRead } from './firstRead.js'
 import { benchGateway } from './gateway.js'
+import { benchMemory } from './memory.js'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   gateway: benchGateway,
+  'first-read': benchFirstRead,
+  memory: benchMemory,
 }
 
 const name = process.argv[2] ?? ''
