@@ -1,7 +1,10 @@
 import type { PrismaClient } from './generated/client.js'
 
-/** What a statement can be given. Lists arrive as `text[]`; anything deeper goes as JSON text. */
-export type SqlValue = string | number | boolean | null | readonly string[]
+/** What a statement can be given. Lists arrive as `text[]`, whole columns of thousands of rows included; anything deeper goes as JSON text. */
+export type SqlValue = string | number | boolean | null | TextList
+
+/** The values of a `text[]`. */
+export type TextList = readonly (string | null)[]
 
 /** Runs statements. The values are always parameters, never part of the text. */
 export interface Sql {

@@ -1,17 +1,24 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite, type Transaction } from '@electric-sql/pglite'
+import { PGlite, type SerializerOptions, type Transaction } from '@electric-sql/pglite'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { Releases } from '../core/release.js'
 import { columnParsers } from './columnParsers.js'
-import type { Database, Sql } from './Database.js'
+import type { Database, Sql, SqlValue } from './Database.js'
+import { encodeTextList } from './encodeTextList.js'
 import { PrismaClient } from './generated/client.js'
 import { lockDataFolder } from './lockDataFolder.js'
 import { migrate } from './migrate.js'
 
+/** PostgreSQL's number for `text[]`. */
+const textListOid = 1009
+
+/** Lists come encoded already. The driver's type says text, its code passes bytes on as they are. */
+const serializers: SerializerOptions = { [textListOid]: (encoded: string) => encoded }
+
 const sqlOf = (runner: Pick<Transaction, 'query'>): Sql => ({
-  query: async <Row extends object>(text: string, values: Parameters<Sql['query']>[1] = []) =>
-    (await runner.query<Row>(text, [...values], { parsers: columnParsers })).rows,
+  query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+    (await runner.query<Row>(text, values.map(encodeTextList), { parsers: columnParsers, serializers })).rows,
 })
 
 /** PGlite's adapter starts a script without waiting for it; a migration that fails would go unseen. */

@@ -2,7 +2,8 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { type ClientBase, Pool, types } from 'pg'
 import { Releases } from '../core/release.js'
 import { columnParsers } from './columnParsers.js'
-import type { Database, Sql } from './Database.js'
+import type { Database, Sql, SqlValue } from './Database.js'
+import { encodeTextList } from './encodeTextList.js'
 import { PrismaClient } from './generated/client.js'
 import { migrate } from './migrate.js'
 
@@ -10,8 +11,8 @@ const parserOf = (oid: Parameters<typeof types.getTypeParser>[0]): ((text: strin
   columnParsers[oid] ?? types.getTypeParser(oid)
 
 const sqlOf = (runner: Pick<ClientBase, 'query'>): Sql => ({
-  query: async <Row extends object>(text: string, values: Parameters<Sql['query']>[1] = []) =>
-    (await runner.query<Row>({ text, values: [...values], types: { getTypeParser: parserOf } })).rows,
+  query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+    (await runner.query<Row>({ text, values: values.map(encodeTextList), types: { getTypeParser: parserOf } })).rows,
 })
 
 const inTransaction = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Promise<T> => {

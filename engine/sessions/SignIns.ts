@@ -13,6 +13,8 @@ import { SignInAttempt } from './SignInAttempt.js'
 /** What a sign-in is begun with. */
 export interface SignInTask extends Omit<SignInRun, 'clock' | 'askPerson' | 'vendor' | 'portal'> {
   readonly account: Pick<Account, 'key' | 'vendor' | 'portal'>
+  /** Whether an account that was connected gets a new session: its refusal holds for every call that comes after. */
+  readonly isRenewal: boolean
   /** Makes sure the account is in the database, so that a challenge can hang on it. */
   prepare(this: void): Promise<void>
   /** Makes use of the session. */
@@ -30,8 +32,11 @@ const askedDetail = ({ method, sentTo }: ChallengeRequest): string =>
 export class SignIns {
   readonly #context: SessionContext
   readonly #attempts = new Map<AccountKey, SignInAttempt<void>>()
-  /** When the vendor may be asked again, after a refusal that passes by itself. */
-  readonly #restUntil = new Map<AccountKey, { readonly until: number; readonly refusal: Refusal }>()
+  /**
+   * Refused renewals, and when the vendor may be asked again: never, where only a new login helps. The account's status says the same, but a call
+   * may have read it just before the refusal.
+   */
+  readonly #refused = new Map<AccountKey, { readonly until: number; readonly refusal: Refusal }>()
 
   constructor(context: SessionContext) {
     this.#context = context
@@ -43,14 +48,14 @@ export class SignIns {
     const earlier = this.#attempts.get(key)
     earlier?.abandon()
     await earlier?.ended.catch(() => undefined)
-    this.#restUntil.delete(key)
+    this.#refused.delete(key)
     return this.#start(task).turn()
   }
 
   /** Signs in again, once however many ask. Resolves when the new session is kept. */
   async renew(task: SignInTask): Promise<void> {
     const { account } = task
-    this.#refuseWhileResting(account)
+    this.#mustNotRest(account)
     const attempt = this.#attempts.get(account.key) ?? this.#start(task)
     if ((await attempt.turn()) === 'WAITING') {
       throw accountError(
@@ -121,18 +126,21 @@ export class SignIns {
     }
   }
 
-  async #refuse({ account, keepRefusal }: SignInTask, refusal: Refusal): Promise<MattergraphError> {
-    const { restMs, code, detail } = refusal
-    if (restMs !== null) this.#restUntil.set(account.key, { until: this.#context.clock.now().getTime() + restMs, refusal })
+  async #refuse({ account, isRenewal, keepRefusal }: SignInTask, refusal: Refusal): Promise<MattergraphError> {
+    const until = refusal.restMs === null ? Infinity : this.#context.clock.now().getTime() + refusal.restMs
+    if (isRenewal) this.#refused.set(account.key, { until, refusal })
     await keepRefusal(refusal)
-    return accountError(account, code, detail, restMs === null ? {} : { retryAfterMs: restMs })
+    return refusalError(account, refusal, refusal.restMs)
   }
 
-  #refuseWhileResting(account: SignInTask['account']): void {
-    const rest = this.#restUntil.get(account.key)
-    if (rest === undefined) return
-    const retryAfterMs = rest.until - this.#context.clock.now().getTime()
-    if (retryAfterMs > 0) throw accountError(account, rest.refusal.code, rest.refusal.detail, { retryAfterMs })
-    this.#restUntil.delete(account.key)
+  #mustNotRest(account: SignInTask['account']): void {
+    const refused = this.#refused.get(account.key)
+    if (refused === undefined) return
+    const restMs = refused.until - this.#context.clock.now().getTime()
+    if (restMs > 0) throw refusalError(account, refused.refusal, restMs === Infinity ? null : restMs)
+    this.#refused.delete(account.key)
   }
 }
+
+const refusalError = (account: SignInTask['account'], { code, detail }: Refusal, restMs: number | null): MattergraphError =>
+  accountError(account, code, detail, restMs === null ? {} : { retryAfterMs: restMs })

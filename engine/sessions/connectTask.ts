@@ -89,6 +89,7 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
   }
   return {
     account,
+    isRenewal: false,
     login,
     oauth,
     code,

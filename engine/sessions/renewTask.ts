@@ -12,6 +12,7 @@ export const renewTask = async ({ database, vault }: SessionContext, account: Ac
   if (login === null) throw accountError(account, 'ACCOUNT_NEEDS_CREDENTIALS', 'no login is kept for the account: connect it again')
   return {
     account,
+    isRenewal: true,
     login,
     oauth: parseStoredOAuth(await vault.read(key, 'oauth')),
     code: null,

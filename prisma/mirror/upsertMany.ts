@@ -3,8 +3,9 @@ import type { Instant } from '../../core/record/scalars.js'
 import type { AccountKey } from '../../core/recordId.js'
 import type { RecordKind } from '../../core/recordKind.js'
 import type { Sql } from '../Database.js'
-import { recordRows } from './recordRows.js'
-import type { MirrorTable } from './table/MirrorTable.js'
+import { recordColumns, writtenColumns } from './recordColumns.js'
+import { roleColumns } from './roleColumns.js'
+import type { ColumnType, MirrorTable } from './table/MirrorTable.js'
 import { mirrorTables } from './table/mirrorTables.js'
 
 /** What became of one record. INSERTED: it was not there, or was a tombstone. UNCHANGED: only syncedAt moved, or an even later read is there already. */
@@ -28,43 +29,53 @@ export interface ReadBatch<K extends RecordKind> {
 const statements = new Map<RecordKind, string>()
 
 /** Writes a batch in one statement and tells what became of each record. */
-export const upsertMany = async <K extends RecordKind>(sql: Sql, batch: ReadBatch<K>): Promise<readonly Upserted[]> => {
-  if (batch.records.length === 0) return []
-  const table: MirrorTable<K> = mirrorTables[batch.kind]
-  const statement = statements.get(batch.kind) ?? upsertStatement(table)
-  statements.set(batch.kind, statement)
-  return sql.query<Upserted>(statement, [batch.account, recordRows(table, batch.records), batch.readAt])
+export const upsertMany = async <K extends RecordKind>(
+  sql: Sql,
+  { account, kind, records, readAt }: ReadBatch<K>,
+): Promise<readonly Upserted[]> => {
+  if (records.length === 0) return []
+  const table: MirrorTable<K> = mirrorTables[kind]
+  const statement = statements.get(kind) ?? upsertStatement(table)
+  statements.set(kind, statement)
+  const roles = table.participants === null ? [] : roleColumns(table.participants, records)
+  return sql.query<Upserted>(statement, [account, readAt, ...roles, ...recordColumns(table, records)])
 }
+
+/** How two values of a column are compared: the text of JSON may differ where the JSON does not. */
+const comparable = (value: string, { type }: { readonly type: ColumnType }): string => (type === 'json' ? `${value}::jsonb` : value)
 
 /** Ids are looked up as arrays, not joined: so the index is followed even while the tables grow faster than the database's statistics. */
 const upsertStatement = <K extends RecordKind>(table: MirrorTable<K>): string => {
-  const columns = [...table.fields.flatMap((field) => field.columns), ...table.derived]
-  const names = [...columns.map(({ name }) => name), 'content_hash']
-  const differences = table.fields.map(
-    ({ name, columns }) =>
-      `case when ${columns.map((column) => `o.${column.name} is distinct from i.${column.name}`).join(' or ')} then '${name}' end`,
-  )
+  const columns = [...writtenColumns(table), { name: 'content_hash', type: 'text' } as const]
+  const names = columns.map(({ name }) => name)
+  const firstColumn = table.participants === null ? 3 : 6
+  const differences = table.fields.map(({ name, columns }) => {
+    const differs = columns.map(
+      (column) => `${comparable(`o.${column.name}`, column)} is distinct from ${comparable(`i.${column.name}`, column)}`,
+    )
+    return `case when ${differs.join(' or ')} then '${name}' end`
+  })
   return `
 with input as materialized (
-  select i.* from jsonb_to_recordset($2::jsonb) as i(
-    ${columns.map(({ name, type }) => `${name} ${type}`).join(', ')}, content_hash text${table.participants ? ', roles_on_it jsonb' : ''})
+  select ${columns.map(({ name, type }) => (type === 'text' ? name : `${name}::${type}`)).join(', ')}
+  from unnest(${columns.map((_, index) => `$${firstColumn + index}::text[]`).join(', ')}) as i(${names.join(', ')})
 ), old as materialized (
   -- In one order, so that two batches with the same records wait for each other instead of locking each other out.
   select * from ${table.name} where account_key = $1::text and vendor_id = any(array(select vendor_id from input)) order by vendor_id for update
 ), seen as (
-  update ${table.name} set synced_at = $3::timestamptz
-  where account_key = $1::text and synced_at < $3::timestamptz and vendor_id = any(array(
+  update ${table.name} set synced_at = $2::timestamptz
+  where account_key = $1::text and synced_at < $2::timestamptz and vendor_id = any(array(
     select i.vendor_id from input i join old o on o.vendor_id = i.vendor_id where o.content_hash = i.content_hash and o.deleted_at is null))
 ), written as (
   insert into ${table.name} as m (account_key, synced_at, ${names.join(', ')})
-  select $1::text, $3::timestamptz, ${names.map((name) => `i.${name}`).join(', ')}
+  select $1::text, $2::timestamptz, ${names.map((name) => `i.${name}`).join(', ')}
   from input i left join old o on o.vendor_id = i.vendor_id
   where o.vendor_id is null or o.content_hash <> i.content_hash or o.deleted_at is not null
   on conflict (account_key, vendor_id) do update set deleted_at = null, synced_at = excluded.synced_at,
     ${names.map((name) => `${name} = excluded.${name}`).join(', ')}
   where m.synced_at <= excluded.synced_at
   returning m.vendor_id
-)${table.participants === null ? '' : participantStatements}, outcome as (
+)${table.participants === null ? '' : roleStatements}, outcome as (
   select i.vendor_id, (w.vendor_id is not null and (o.vendor_id is null or o.deleted_at is not null)) as inserted,
     case when w.vendor_id is null or o.vendor_id is null or o.deleted_at is not null then array[]::text[] else array_remove(array[
       ${differences.join(',\n      ')}], null) end as changed
@@ -76,14 +87,13 @@ from outcome`
 }
 
 /** Removes the roles a written record no longer has and adds those it has now; what stays is not touched. */
-const participantStatements = `, roles as materialized (
-  select distinct i.vendor_id as matter_id, r ->> 0 as contact_id, r ->> 1 as role
-  from input i join written w on w.vendor_id = i.vendor_id cross join jsonb_array_elements(i.roles_on_it) r
+const roleStatements = `, roles as materialized (
+  select * from unnest($3::text[], $4::text[], $5::text[]) as r(matter_id, contact_id, role)
 ), removed as (
   delete from mirror_matter_participant p
   where p.account_key = $1::text and p.matter_id = any(array(select w.vendor_id from written w join old o on o.vendor_id = w.vendor_id))
     and not exists (select 1 from roles r where r.matter_id = p.matter_id and r.contact_id = p.contact_id and r.role = p.role)
 ), added as (
   insert into mirror_matter_participant (account_key, contact_id, role, matter_id)
-  select $1::text, contact_id, role, matter_id from roles on conflict do nothing
+  select $1::text, r.contact_id, r.role, r.matter_id from roles r join written w on w.vendor_id = r.matter_id on conflict do nothing
 )`

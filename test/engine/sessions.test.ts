@@ -175,6 +175,22 @@ describeOnEachDatabase('sessions', (database) => {
     })
   }
 
+  test('a call that was on its way when the login was refused does not sign in again', async () => {
+    await run(async ({ sessions, vendor }) => {
+      const { key } = await sessions.connectAccount(aConnectRequest())
+      vendor.endSessions()
+      vendor.outcomes.push(async () => ({ outcome: 'WRONG_PASSWORD', detail: 'Wrong.' }))
+      const calls = await Promise.allSettled(
+        Array.from({ length: 30 }, async (_, index) => {
+          for (let turn = 0; turn < index; turn += 1) await new Promise(setImmediate)
+          return sessions.withConnection(key, facts)
+        }),
+      )
+      for (const call of calls) refusedWith('ACCOUNT_NEEDS_CREDENTIALS')(call.status === 'rejected' ? call.reason : undefined)
+      assert.equal(vendor.signIns.length, 2)
+    })
+  })
+
   const passing = [
     [{ outcome: 'UNAVAILABLE', detail: 'No answer.' }, 'VENDOR_DOWN', 'VENDOR_UNAVAILABLE', minute],
     [{ outcome: 'DRIFT', detail: 'A new page.', screenshot: 'shot.png' }, 'DRIFTED', 'DRIFT', 11 * minute],

@@ -81,7 +81,11 @@ describeOnEachDatabase('reading', (database) => {
         }
         await sync.syncAccount(account)
         const begun = vendor.pages.filter((page) => page.endsWith('start')).map((page) => page.split(' ')[0])
-        assert.deepEqual([begun, most], [['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'], 2])
+        // The two that run at once may ask in either order.
+        assert.deepEqual(
+          [begun.slice(0, 2).toSorted(), begun.slice(2).toSorted(), most],
+          [['CONTACT', 'USER'], ['MATTER', 'TIME_ENTRY'], 2],
+        )
       })
     })
 

@@ -24,5 +24,5 @@ export const baseFields = <K extends RecordKind>(): readonly MirrorField<K>[] =>
   field<K>('externalId', 'text'),
   field<K>('createdAt', 'timestamptz'),
   field<K>('updatedAt', 'timestamptz'),
-  field<K>('raw', 'jsonb'),
+  field<K>('raw', 'json'),
 ]
