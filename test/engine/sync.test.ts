@@ -83,8 +83,8 @@ describeOnEachDatabase('reading', (database) => {
         const begun = vendor.pages.filter((page) => page.endsWith('start')).map((page) => page.split(' ')[0])
         // The two that run at once may ask in either order.
         assert.deepEqual(
-          [begun.slice(0, 2).toSorted(), begun.slice(2).toSorted(), most],
-          [['CONTACT', 'USER'], ['MATTER', 'TIME_ENTRY'], 2],
+          [new Set(begun.slice(0, 2)), new Set(begun.slice(2)), most],
+          [new Set(['USER', 'CONTACT']), new Set(['MATTER', 'TIME_ENTRY']), 2],
         )
       })
     })
