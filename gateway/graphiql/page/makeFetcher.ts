@@ -22,7 +22,11 @@ export const makeFetcher =
         accept: 'application/json',
         ...(options?.headers ?? (isIntrospection ? firstHeaders : {})),
       },
-      body: JSON.stringify(parameters),
+      body: JSON.stringify({ ...parameters, operationName: operationNameOf(parameters) }),
     })
     return answer.json()
   }
+
+/** Right after typing, GraphiQL still sends the name of the operation that stood there before. */
+const operationNameOf = ({ query, operationName }: GraphqlParameters): string | undefined =>
+  operationName !== null && operationName !== undefined && new RegExp(`\\b${operationName}\\b`).test(query) ? operationName : undefined
