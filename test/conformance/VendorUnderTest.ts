@@ -43,6 +43,8 @@ export interface VendorUnderTest {
   readonly softLoginDrifts: readonly string[]
   /** Named drifts of the sign-in alone: each puts a page in the way that nobody knows, or keeps the session where nobody looks. */
   readonly signInDrifts: readonly string[]
+  /** A named drift that stops reading matters by id. */
+  readonly matterDrift: string
   /** Named drifts that show only where a kind takes several pages. */
   readonly pagingDrifts: readonly string[]
   /** SHOULD rules this vendor cannot keep, by id, each with its reason. */

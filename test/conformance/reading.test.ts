@@ -6,6 +6,6 @@ import { runRules } from './runRules.js'
 
 atEveryVendor('reading', (t, vendor, browser) =>
   withSandboxVendor(vendor, { matters: 40 }, (sandbox) =>
-    withSignedIn(sandbox, browser, (signedIn) => runRules(t, { vendor, rules: readingRules }, signedIn)),
+    withSignedIn(sandbox, browser, (signedIn) => runRules(t, { rules: readingRules, exceptions: vendor.exceptions }, signedIn)),
   ),
 )

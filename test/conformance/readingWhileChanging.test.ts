@@ -6,6 +6,6 @@ import { runRules } from './runRules.js'
 
 atEveryVendor('reading while the portal changes', (t, vendor, browser) =>
   withSandboxVendor(vendor, { matters: vendor.mattersOfSeveralPages }, (sandbox) =>
-    withSignedIn(sandbox, browser, (signedIn) => runRules(t, { vendor, rules: changingPortalRules }, signedIn)),
+    withSignedIn(sandbox, browser, (signedIn) => runRules(t, { rules: changingPortalRules, exceptions: vendor.exceptions }, signedIn)),
   ),
 )

@@ -4,5 +4,5 @@ import { runRules } from './runRules.js'
 import { withSignInScene } from './withSignInScene.js'
 
 atEveryVendor('signing in', (t, vendor, browser) =>
-  withSignInScene(vendor, browser, (scene) => runRules(t, { vendor, rules: signInRules }, scene)),
+  withSignInScene(vendor, browser, (scene) => runRules(t, { rules: signInRules, exceptions: vendor.exceptions }, scene)),
 )

@@ -45,5 +45,6 @@ export const clioUnderTest: VendorUnderTest = {
   softLoginDrifts: ['soft-login-page'],
   signInDrifts: ['new-sign-in-page'],
   pagingDrifts: [],
+  matterDrift: 'bare-list',
   exceptions: { 'C-05': noChoice, 'C-06': noChoice, 'C-24': 'Clio documents no total count' },
 }

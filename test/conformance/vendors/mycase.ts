@@ -42,5 +42,6 @@ export const mycaseUnderTest: VendorUnderTest = {
   softLoginDrifts: [],
   signInDrifts: ['login-redesigned', 'welcome-page'],
   pagingDrifts: ['next-link-renamed'],
+  matterDrift: 'case-status-words',
   exceptions: {},
 }

@@ -30,8 +30,9 @@ export const practicepantherUnderTest: VendorUnderTest = {
   mattersOfSeveralPages: 280,
   harmlessDrifts: {},
   incompleteDrifts: {},
-  softLoginDrifts: [],
+  softLoginDrifts: ['soft-login-page'],
   signInDrifts: ['login-redesigned'],
   pagingDrifts: [],
+  matterDrift: 'status-lower-case',
   exceptions: { 'C-05': noChoice, 'C-06': noChoice, 'C-24': 'PracticePanther tells no totals' },
 }

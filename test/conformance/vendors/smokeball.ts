@@ -38,6 +38,7 @@ export const smokeballUnderTest: VendorUnderTest = {
   softLoginDrifts: [],
   signInDrifts: ['new-sign-in-page', 'moved-app-state'],
   pagingDrifts: [],
+  matterDrift: 'lower-case-status',
   exceptions: {
     'C-05': noChoice,
     'C-06': noChoice,

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** What a GraphQL request came to. */
+export interface GraphAnswer {
+  readonly data: unknown
+  readonly errors: readonly {
+    readonly message: string
+    readonly path?: readonly (string | number)[] | undefined
+    readonly extensions: Readonly<Record<string, unknown>>
+  }[]
+}
+
+/** A GraphQL request, as a client sends one. */
+export interface GraphRequest {
+  readonly query: string
+  readonly variables?: Readonly<Record<string, unknown>>
+  /** `no-cache` reads the vendors now. */
+  readonly cacheControl?: string
+}
+
+const answer = z.object({
+  data: z.unknown().optional(),
+  errors: z
+    .array(
+      z.object({
+        message: z.string(),
+        path: z.array(z.union([z.string(), z.number()])).optional(),
+        extensions: z.record(z.string(), z.unknown()).default({}),
+      }),
+    )
+    .default([]),
+})
+
+/** Sends a request to a gateway and gives the whole answer, errors too. */
+export const askGraph = async (url: string, { query, variables = {}, cacheControl }: GraphRequest): Promise<GraphAnswer> => {
+  const headers = { 'content-type': 'application/json', ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }) }
+  const response = await fetch(new URL('graphql', url), { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
+  const { data = null, errors } = answer.parse(await response.json())
+  return { data, errors }
+}

@@ -1,0 +1,88 @@
+import 'reflect-metadata'
+import { composeSubgraphs } from '../../bin/composeSubgraphs.js'
+import { requestContexts } from '../../bin/requestContexts.js'
+import type { Account } from '../../core/account/Account.js'
+import { Releases } from '../../core/release.js'
+import type { Vendor } from '../../core/vendor.js'
+import type { AccountSync } from '../../engine/sync/AccountSync.js'
+import { openGateway } from '../../gateway/openGateway.js'
+import type { Database } from '../../prisma/Database.js'
+import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
+import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.js'
+import type { SharedBrowser } from '../../subgraphs/vendor/browser/SharedBrowser.js'
+import { type CountingMirror, countStatements } from './countStatements.js'
+import { type Engines, openEngines } from './openEngines.js'
+import { withFolder } from './withFolder.js'
+import type { SandboxVendor } from './withSandboxVendor.js'
+
+/** The whole product in this process, connected to sandbox portals: gateway, subgraphs, engines, database. */
+export interface Graph {
+  /** Where the gateway listens; it asks for no key. */
+  readonly url: string
+  readonly portals: ReadonlyMap<Vendor, SandboxVendor>
+  /** One connected account for each portal. */
+  readonly accounts: ReadonlyMap<Vendor, Account>
+  readonly sync: AccountSync
+  /** How often the mirror was asked for records by key. */
+  readonly mirror: CountingMirror
+}
+
+const tenant = 'conformance'
+const silent = { error: () => {}, warn: () => {}, info: () => {} }
+
+/** Connects an account to each portal through the browser, reads it whole, opens a gateway over all, gives it to `use`, closes everything. */
+export const withGraph = (
+  {
+    portals,
+    browser,
+    database,
+  }: { readonly portals: readonly SandboxVendor[]; readonly browser: SharedBrowser; readonly database: Database },
+  use: (graph: Graph) => Promise<void>,
+): Promise<void> =>
+  withFolder(async (screenshotFolder) => {
+    const releases = new Releases()
+    try {
+      const engines = await openEngines({ portals, browser, database, screenshotFolder }, releases)
+      const accounts = new Map(await Promise.all(portals.map(async (portal) => connect(engines, portal))))
+      const mirror = countStatements(openMirrorReader(database))
+      const url = await openFront(engines, mirror, releases)
+      const byVendor = new Map(portals.map((portal) => [portal.vendor.adapter.vendor, portal]))
+      await use({ url, portals: byVendor, accounts, sync: engines.sync, mirror })
+    } finally {
+      await releases.releaseAll()
+    }
+  })
+
+const connect = async (
+  { sessions, sync, clock }: Engines,
+  { vendor: { adapter, oauth }, portal }: SandboxVendor,
+): Promise<readonly [Vendor, Account]> => {
+  const { vendor } = adapter
+  const person = { username: 'demo@example.com', password: sandboxPassword, totpSecret: sandboxTotpSecret }
+  const login = { ...person, firm: null, ssoProvider: null, code: null }
+  const consent = { grantedBy: 'The sandbox firm', grantedAt: clock.now().toISOString() }
+  const account = await sessions.connectAccount({ tenant, vendor, region: null, portal, login, oauth, consent })
+  await sync.syncAccount(account.key)
+  return [vendor, account]
+}
+
+const openFront = async (
+  { accounts, live, sessions, sync, clock }: Engines,
+  mirror: CountingMirror,
+  releases: Releases,
+): Promise<string> => {
+  const contexts = requestContexts({ accounts, mirror, live, sessions, sync, clock, logger: silent })
+  const { subgraphs, supergraphSdl } = composeSubgraphs()
+  const gateway = await openGateway({
+    host: '127.0.0.1',
+    port: 0,
+    supergraphSdl,
+    subgraphs: Object.fromEntries(subgraphs.map(({ name, schema }) => [name, { schema, makeContext: contexts.contextOf }])),
+    authenticate: async () => ({ tenant, scopes: ['read', 'raw:read'], accountKeys: null }),
+    graphiql: undefined,
+    leaveOutLostRecords: true,
+    logger: silent,
+  })
+  releases.add('the gateway', () => gateway.close())
+  return gateway.url
+}
