@@ -9,7 +9,7 @@ export interface RecordBase {
   /** The caller's own id, where the vendor stores one. */
   readonly externalId: string | null
   readonly createdAt: Instant | null
-  /** When the vendor says it last changed; the vendor's creation time where it keeps no such date, else the first time it was read. */
+  /** When the vendor says it last changed; its creation time where it keeps no such date; `1970-01-01T00:00:00.000Z` where it keeps neither. It never moves by itself. */
   readonly updatedAt: Instant
   /** The vendor's own payload, unmapped. */
   readonly raw: Json

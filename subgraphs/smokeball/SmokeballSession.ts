@@ -13,7 +13,6 @@ const shape = z.object({
   apiKey: z.string().min(1),
   /** The signed-in user: another id than the staff member's. */
   userId: z.string().nullable(),
-  signedInAt: z.iso.datetime(),
 })
 
 /** What a sign-in at Smokeball yields: the web app's own tokens and API key. */

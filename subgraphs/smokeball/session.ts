@@ -63,7 +63,7 @@ const answerChallenge = async (tools: SignInTools<Page>): Promise<SignInOutcome 
 }
 
 /** What the app uses for its own requests is the session. */
-const takeSession = async ({ page, clock }: SignInTools<Page>): Promise<SmokeballSession> => {
+const takeSession = async ({ page }: SignInTools<Page>): Promise<SmokeballSession> => {
   const { expiresAt, ...state } = await readAppState(page)
-  return { ...state, expiresAt: new Date(expiresAt).toISOString(), signedInAt: clock.now().toISOString() }
+  return { ...state, expiresAt: new Date(expiresAt).toISOString() }
 }

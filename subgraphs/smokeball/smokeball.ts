@@ -12,7 +12,6 @@ import { openTypeNames } from './read/openTypeNames.js'
 import { timeEntryReader } from './read/timeEntries.js'
 import { userReader } from './read/users.js'
 import { signInTable } from './session.js'
-import { parseSession } from './SmokeballSession.js'
 
 /** Smokeball: signs in at the web app, takes over its bearer and API key, and reads the published API with them. */
 export const smokeball: VendorAdapter<Page> = {
@@ -29,14 +28,14 @@ export const smokeball: VendorAdapter<Page> = {
 }
 
 const openConnection = (options: ConnectionOptions): VendorConnection => {
-  const { portal, session } = options
+  const { portal } = options
   const { currency, country } = customsOf[regionOf(portal)]
-  const context: MapContext = { web: portal.web, currency, country, signedInAt: parseSession(session).signedInAt }
+  const context: MapContext = { web: portal.web, currency, country }
   const api = openSmokeballApi(options)
   return {
     account: () => accountFacts(api, portal),
     readers: {
-      USER: userReader(api, context),
+      USER: userReader(api),
       CONTACT: contactReader(api, context),
       MATTER: matterReader(api, context, { stages: openStageBook(api), types: openTypeNames(api) }),
       TIME_ENTRY: timeEntryReader(api, context),

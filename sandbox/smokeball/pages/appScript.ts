@@ -156,7 +156,7 @@ const matterPage = async (id) => {
   frame(matter.title, table(['Field', 'Value'], Object.entries({
     'Matter number': matter.number, 'Matter type': matter.matterType.name, Description: matter.description, Status: matter.status,
     Opened: day(matter.openedDate), Closed: day(matter.closedDate), 'Person responsible': staff.get(matter.personResponsible?.id),
-    'Person assisting': matter.personAssistingStaffs.map((one) => staff.get(one.id)).join(', '), Tags: matter.tags.map((tag) => tag.name).join(', '),
+    'Person assisting': [matter.personAssisting, ...matter.personAssistingStaffs].filter(Boolean).map((one) => staff.get(one.id)).join(', '), Tags: matter.tags.map((tag) => tag.name).join(', '),
   }).map(([name, value]) => [escape(name), escape(value)])) +
     '<h2>Roles</h2>' + table(['Role', 'Contact'], parties.map((one) => [escape(one.name), '<a href="#/contacts/' + one.contact.id + '">' + escape(contacts.get(one.contact.id) || '(no name)') + '</a>'])) +
     '<h2>Time &amp; Fees</h2>' + table(['Date', 'Staff', 'Subject', 'Minutes', 'Amount'], fees.value.filter((fee) => !fee.isDeleted).map((fee) =>

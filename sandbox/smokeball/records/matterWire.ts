@@ -35,9 +35,10 @@ export const matterWire = (kit: PortalKit, firm: SmokeballFirm, matter: Smokebal
       personResponsible: responsible === undefined ? undefined : staffLink(responsible),
       personAssisting: assisting[0] === undefined ? undefined : staffLink(assisting[0]),
     }),
-    personAssistingStaffs: assisting.map(staffLink),
+    // The first of a list stands alone; the list holds the others and must not name it again.
+    personAssistingStaffs: assisting.slice(1).map(staffLink),
     ...present({ originatingStaff: originating === undefined ? undefined : staffLink(originating) }),
-    originatingStaffs: originating === undefined ? [] : [staffLink(originating)],
+    originatingStaffs: [],
     ...present({ openedDate: matter.openedDate, closedDate: matter.closedDate, leadOpenedDate: matter.leadOpenedDate }),
     isLead: matter.isLead,
     ...present({ referralType: matter.referralType }),

@@ -20,10 +20,10 @@ export const mapContact = (contact: ClioContact, raw: Json, context: MapContext)
     primaryContact: null,
     isClient: contact.is_client,
     roles: contact.is_client ? ['client'] : [],
-    emails: contact.email_addresses.map(({ address, name, primary }) => ({ address, label: name, primary: primary === true })),
+    emails: contact.email_addresses.map(({ address, name, primary }) => ({ address, label: blankToNull(name), primary: primary === true })),
     phones: contact.phone_numbers.flatMap(({ number, name, primary }) => {
       const typed = phoneNumber(number, context.country)
-      return typed === null ? [] : [{ ...typed, type: name, primary: primary === true }]
+      return typed === null ? [] : [{ ...typed, type: blankToNull(name), primary: primary === true }]
     }),
     addresses: contact.addresses.map(postalAddress),
     preferredContactMethod: null,

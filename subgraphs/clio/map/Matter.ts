@@ -52,11 +52,12 @@ const billing = (matter: ClioMatter, accountCurrency: string): MatterBilling | n
   }
 }
 
-/** An hourly matter may have a rate for each user: the responsible attorney's counts, else the only one there is. */
+/** An hourly matter may have rates for users, groups and activities: the responsible attorney's own counts, else one that is everybody's. */
 const hourlyRate = ({ custom_rate: custom, responsible_attorney: attorney }: ClioMatter): DecimalString | null => {
-  const rates = custom?.rates ?? []
-  const own = rates.find(({ user }) => attorney !== null && String(user?.id) === attorney) ?? (rates.length === 1 ? rates[0] : undefined)
-  return decimalText(own?.rate ?? null)
+  const rates = (custom?.rates ?? []).filter(({ activity_description: activity }) => !activity)
+  const own = rates.find(({ user }) => attorney !== null && String(user?.id) === attorney)
+  const everybodys = rates.find(({ user, group }) => !user && !group)
+  return decimalText((own ?? everybodys)?.rate ?? null)
 }
 
 const participants = (matter: ClioMatter): readonly Participant[] => [
@@ -64,7 +65,7 @@ const participants = (matter: ClioMatter): readonly Participant[] => [
   ...asUser('originating_attorney', matter.originating_attorney),
   ...asUser('staff', matter.responsible_staff),
   ...asContact('client', matter.client),
-  ...matter.relationships.flatMap(({ description, contact }) => asContact(roleName(description ?? '') ?? 'related_contact', contact)),
+  ...matter.relationships.flatMap(({ description, contact }) => asContact(roleName(description ?? '') ?? 'third_party', contact)),
 ]
 
 const asUser = (role: string, userId: string | null): readonly Participant[] => (userId === null ? [] : [{ role, userId, contactId: null }])

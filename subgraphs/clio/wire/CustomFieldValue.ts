@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clioId } from './scalars.js'
 
 /** What the `fields` parameter asks of custom field values: one level of braces is all Clio allows. */
-export const customFieldValueFields = 'custom_field_values{id,field_name,field_type,value,custom_field,picklist_option}'
+export const customFieldValueFields = 'custom_field_values{id,field_name,field_type,value,soft_deleted,custom_field,picklist_option}'
 
 const whole = z.object({
   /** Null for a field that is shown without having a value. */
@@ -11,6 +11,8 @@ const whole = z.object({
   field_type: z.string().nullable(),
   /** A picklist's value is the id of an option. */
   value: z.union([z.string(), z.number(), z.boolean(), z.null()]),
+  /** True where the firm deleted the field; its values stay. */
+  soft_deleted: z.boolean().nullable(),
   custom_field: z.object({ id: clioId }).nullable(),
   /** Whether the option's text comes along is not promised. */
   picklist_option: z.object({ id: clioId, option: z.string().optional() }).nullable(),

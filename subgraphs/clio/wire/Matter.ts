@@ -24,7 +24,14 @@ const date = clioDate.nullable()
 /** The matter's own rates. Assumed: they come whole, since braces cannot open them; an entry without a rate is left out. */
 const customRate = z.object({
   type: z.enum(['FlatRate', 'HourlyRate', 'ContingencyFee']),
-  rates: z.array(z.object({ rate: clioNumber.nullish(), user: z.object({ id: clioId }).nullish() })),
+  rates: z.array(
+    z.object({
+      rate: clioNumber.nullish(),
+      user: z.object({ id: clioId }).nullish(),
+      group: z.looseObject({}).nullish(),
+      activity_description: z.looseObject({}).nullish(),
+    }),
+  ),
 })
 
 /** A matter as Clio answers. Status is written in capitals here and in small letters in filters. */

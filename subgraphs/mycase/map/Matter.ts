@@ -49,14 +49,14 @@ const billing = (wire: CaseWire, lead: CaseWire['staff'][number] | undefined): M
   return type === null ? null : { type, rate: decimalText(lead?.case_rate), flatAmount: null, currency }
 }
 
-/** The billing contact, whose id does not say whether it is a person's or a company's; without one, the first person who is not in another group. */
+/** The billing contact, whose id does not say whether it is a person's or a company's; without one, the first person who is not in another group, as far as it is told. */
 const clientOf = (wire: CaseWire, { billingContacts }: CaseContext): string | null => {
   const billed = wire.billing_contact?.id
   if (billed !== undefined) {
     const list = listOf(wire, billed) ?? billingContacts.get(billed)
     if (list !== undefined) return contactId(list, billed)
   }
-  const first = wire.clients.find(({ contact_group: group }) => (roleName(group ?? '') ?? 'client') === 'client')
+  const first = wire.clients.find(({ contact_group: group }) => group !== undefined && (roleName(group ?? '') ?? 'client') === 'client')
   return first === undefined ? null : contactId('clients', first.id)
 }
 

@@ -17,8 +17,9 @@ export const mapTimeEntry = (wire: TimeEntryWire): TimeEntryRecord => ({
   durationSeconds: new Money(wire.hours).times(3600).toDecimalPlaces(0).toNumber(),
   description: blankToNull(wire.description) ?? blankToNull(wire.activity_name) ?? '',
   billable: wire.billable,
-  activityCode: blankToNull(wire.utbms_task_code) ?? blankToNull(wire.utbms_activity_code),
-  rate: decimalText(wire.rate),
+  activityCode: blankToNull(wire.utbms_task_code) ?? blankToNull(wire.utbms_activity_code) ?? blankToNull(wire.activity_name),
+  // What a flat entry calls its rate is the whole sum, not an hour's.
+  rate: wire.flat_fee === true ? null : decimalText(wire.rate),
   amount: amount(wire),
   currency,
   status: status(wire),
@@ -31,8 +32,11 @@ const amount = ({ billable, flat_fee: flat, hours, rate }: TimeEntryWire): strin
   return roundToMinorUnit(flat === true ? new Money(rate) : new Money(hours).times(rate), currency).toFixed()
 }
 
-/** Any invoice counts as billed: drafts are invoices too, and the entry does not say which is one. */
+/**
+ * What bills for nothing stays non-billable, shown on an invoice or not. Otherwise any invoice counts as billed: drafts are invoices too, and the entry does not
+ * say which is one.
+ */
 const status = ({ billable, invoices }: TimeEntryWire): BillingStatus => {
-  if ((invoices ?? []).length > 0) return 'BILLED'
-  return billable ? 'UNBILLED' : 'NON_BILLABLE'
+  if (!billable) return 'NON_BILLABLE'
+  return (invoices ?? []).length > 0 ? 'BILLED' : 'UNBILLED'
 }

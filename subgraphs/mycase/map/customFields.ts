@@ -1,19 +1,19 @@
 import type { CustomField } from '../../../core/record/RecordBase.js'
+import { decimalText } from '../../vendor/map/decimalText.js'
 import type { CustomFieldWire } from '../wire/CustomField.js'
 import type { WireCustomFieldValue } from '../wire/scalars.js'
 
-/** The values with their fields' names. MyCase does not say whether a list value is the option's text or its key: either becomes the text. */
+/** The values with their fields' names; a field without a value is left out, and sums of money are exact decimals. MyCase does not say whether a list value is the option's text or its key: either becomes the text. */
 export const customFields = (
   values: readonly WireCustomFieldValue[],
   fields: ReadonlyMap<number, CustomFieldWire>,
 ): readonly CustomField[] =>
-  values.map(({ custom_field: { id }, value }) => {
+  values.flatMap(({ custom_field: { id }, value }) => {
+    if (value === undefined || value === null || value === '') return []
     const field = fields.get(id)
     const option = field?.list_options?.find(({ key }) => key === value)?.option
-    return {
-      name: field?.name ?? `Custom field ${id}`,
-      value: option ?? value ?? null,
-      type: field?.field_type ?? null,
-      vendorFieldId: String(id),
-    }
+    const exact = field?.field_type === 'currency' && typeof value === 'number' ? decimalText(value) : value
+    return [
+      { name: field?.name ?? `Custom field ${id}`, value: option ?? exact, type: field?.field_type ?? null, vendorFieldId: String(id) },
+    ]
   })

@@ -14,6 +14,7 @@ export const caseWire = z.looseObject({
   status: z.enum(['open', 'closed']),
   billing_contact: reference.nullish(),
   billing_type: z.enum(['', 'hourly', 'contingency', 'flat', 'mixed', 'pro_bono']).nullable(),
+  /** Their group is null or blank where they are in none, and missing where nothing is told of them: such a one is never taken for the client. */
   clients: z.array(reference.extend({ contact_group: z.string().nullish() })),
   companies: z.array(reference),
   staff: z.array(reference.extend({ lead_lawyer: z.boolean(), originating_lawyer: z.boolean(), case_rate: amount.nullable() })),

@@ -8,14 +8,13 @@ import { customFieldLabels } from './customFieldLabels.js'
 
 type ValueType = WireCustomFieldValue['custom_field_ref']['value_type']
 
-/** Custom field values in the mirror's form. Dates are the firm's; sums of money are decimal text. */
+/** Custom field values in the mirror's form; fields without one are left out. Dates are the firm's; sums of money are decimal text. */
 export const customFields = (values: readonly WireCustomFieldValue[], timeZone: string): readonly CustomField[] =>
-  values.map((value) => ({
-    name: value.custom_field_ref.label,
-    value: readers[value.custom_field_ref.value_type](value, timeZone),
-    type: value.custom_field_ref.value_type,
-    vendorFieldId: value.custom_field_ref.id,
-  }))
+  values.flatMap((wire) => {
+    const { label, value_type: type, id } = wire.custom_field_ref
+    const value = readers[type](wire, timeZone)
+    return value === null || value === '' ? [] : [{ name: label, value, type, vendorFieldId: id }]
+  })
 
 /** The text a firm keeps under one of the labels known for a purpose; null where it keeps none. */
 export const textUnderLabel = (values: readonly WireCustomFieldValue[], purpose: keyof typeof customFieldLabels): string | null => {

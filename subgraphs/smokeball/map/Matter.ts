@@ -4,7 +4,7 @@ import { calendarDateOrNull } from '../../vendor/map/calendarDate.js'
 import { instantOfTicks } from '../../vendor/map/ticks.js'
 import type { WireMatter } from '../wire/Matter.js'
 import { customFields } from './customFields.js'
-import { participants } from './participants.js'
+import { contactsOf, participants } from './participants.js'
 import type { MapContext, Told } from './recordBase.js'
 
 /** What other lists say of a matter. */
@@ -37,7 +37,7 @@ export const mapMatter = ({ wire, raw }: Told<WireMatter>, { web, stage, typeNam
   openDate: calendarDateOrNull(wire.openedDate),
   closeDate: calendarDateOrNull(wire.closedDate),
   billing: null,
-  clientId: wire.clients[0]?.id ?? null,
+  clientId: contactsOf(wire.clients)[0] ?? null,
   responsibleAttorneyId: wire.personResponsible?.id ?? null,
   participants: participants(wire),
   iManageWorkspaceId: null,

@@ -23,7 +23,7 @@ export const mapTimeEntry = ({ wire, raw }: Told<WireFee>, matterId: string, { w
     durationSeconds: minutesWorked(wire) * 60,
     description: description(wire),
     billable: wire.isBillable,
-    activityCode: blankToNull(wire.activityCode),
+    activityCode: blankToNull(wire.utbmsTaskCode) ?? blankToNull(wire.activityCode),
     rate: decimalText(wire.rate),
     amount: wire.isBillable ? decimalText(wire.amount) : '0',
     currency,

@@ -5,16 +5,20 @@ import type { WireItem, WireMatter } from '../wire/Matter.js'
 /** The firm itself, where it stands among the parties. */
 const firmAsContact = 'MyFirm'
 
+/** The contacts behind links to parties; the firm itself is none. */
+export const contactsOf = (links: readonly { readonly id: string }[]): readonly string[] =>
+  links.map(({ id }) => id).filter((id) => id !== firmAsContact)
+
 /** Everyone with a role: staff, clients, other sides, and whoever else the matter's items name. Nobody twice in one role. */
 export const participants = (matter: WireMatter): readonly Participant[] => {
   const sides = new Set([...matter.clients, ...matter.otherSides].map(({ id }) => id))
   const all = [
     ...users('responsible_attorney', [matter.personResponsible]),
-    ...users('originating_attorney', [matter.originatingStaff]),
+    ...users('originating_attorney', [matter.originatingStaff, ...(matter.originatingStaffs ?? [])]),
     ...users('supervisor', [matter.supervisor]),
-    ...users('staff', matter.personAssistingStaffs ?? []),
-    ...matter.clients.map(({ id }) => contact('client', id)),
-    ...matter.otherSides.map(({ id }) => contact('opposing_party', id)),
+    ...users('staff', [matter.personAssisting, ...(matter.personAssistingStaffs ?? [])]),
+    ...contactsOf(matter.clients).map((id) => contact('client', id)),
+    ...contactsOf(matter.otherSides).map((id) => contact('opposing_party', id)),
     ...Object.values(matter.items ?? {}).flatMap((items) => items.flatMap((item) => fromItem(item, matter, sides))),
   ]
   return [...new Map(all.map((one) => [`${one.role} ${one.userId ?? ''} ${one.contactId ?? ''}`, one])).values()]
@@ -40,4 +44,4 @@ const representative = (item: WireItem, isOpposing: boolean): readonly Participa
   return [contact(isOpposing ? 'opposing_counsel' : roleOf(item), id)]
 }
 
-const roleOf = ({ name }: WireItem): string => roleName(name ?? '') ?? 'participant'
+const roleOf = ({ name }: WireItem): string => roleName(name ?? '') ?? 'third_party'

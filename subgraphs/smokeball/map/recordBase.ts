@@ -12,6 +12,4 @@ export interface MapContext {
   readonly web: string
   readonly currency: string
   readonly country: 'US' | 'AU' | 'GB'
-  /** When the account signed in: what stands for "last changed" where the vendor keeps no date at all. */
-  readonly signedInAt: string
 }

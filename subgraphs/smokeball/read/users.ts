@@ -1,7 +1,7 @@
 import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
 import { MattergraphError } from '../../../core/errors.js'
 import { mapUser } from '../map/User.js'
-import type { MapContext, Told } from '../map/recordBase.js'
+import type { Told } from '../map/recordBase.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
 import { type WireStaff, wireStaff } from '../wire/Staff.js'
 import { wholeList } from './wholeList.js'
@@ -11,16 +11,16 @@ export const readStaff = (api: SmokeballApi): Promise<readonly Told<WireStaff>[]
   wholeList(api, wireStaff, { request: { path: '/staff', query: { Fields: 'rate' } }, keyOf: ({ id }) => id })
 
 /** Users: always the whole list. It cannot be sorted or filtered by change, and one request brings all of them. */
-export const userReader = (api: SmokeballApi, context: MapContext): RecordReader<'USER'> => ({
+export const userReader = (api: SmokeballApi): RecordReader<'USER'> => ({
   readPage: async (cursor) => {
     if (cursor !== null)
       throw new MattergraphError('BAD_USER_INPUT', 'the cursor is not one of Smokeball’s: users are one page', { vendor: 'SMOKEBALL' })
-    const records = (await readStaff(api)).map((told) => mapUser(told, context))
+    const records = (await readStaff(api)).map(mapUser)
     return { records, next: null, total: records.length }
   },
   readMany: async (vendorIds) => {
     if (vendorIds.length === 0) return new Map()
-    const found = new Map((await readStaff(api)).map((told) => [told.wire.id, mapUser(told, context)]))
+    const found = new Map((await readStaff(api)).map((told) => [told.wire.id, mapUser(told)]))
     return new Map(vendorIds.map((id): [string, ReadResult<'USER'>] => [id, found.get(id) ?? 'ABSENT']))
   },
 })

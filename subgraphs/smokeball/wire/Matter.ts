@@ -32,8 +32,11 @@ export const wireMatter = z.object({
   description: text,
   status: z.enum(['Open', 'Pending', 'Closed', 'Deleted', 'Cancelled']),
   personResponsible: link.optional(),
+  /** The first of those who assist; the list beside it holds the others. So with those who brought the matter in. */
+  personAssisting: link.optional(),
   personAssistingStaffs: z.array(link).optional(),
   originatingStaff: link.optional(),
+  originatingStaffs: z.array(link).optional(),
   supervisor: link.optional(),
   openedDate: text,
   closedDate: text,

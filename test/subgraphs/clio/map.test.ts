@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import type { VendorConnection } from '../../../core/vendorAdapter.js'
+import { customFields } from '../../../subgraphs/clio/map/customFields.js'
 import { timeZone } from '../../../subgraphs/clio/map/timeZone.js'
+import { customFieldValue } from '../../../subgraphs/clio/wire/CustomFieldValue.js'
 import type { ClioVisit } from '../../sandbox/clio/withClio.js'
 import { sessionOf, withClioAccount } from './withClioAccount.js'
 
@@ -68,6 +70,10 @@ describe('Clio matters', () => {
         flatAmount: null,
         currency: 'USD',
       })
+      const rateOf = async (...only: readonly unknown[]) => (await rated({ type: 'HourlyRate', rates: only }, 'hourly'))?.rate
+      assert.equal(await rateOf({ rate: 120, user: { id: 346 } }), null, 'another user’s rate is not the matter’s')
+      assert.equal(await rateOf({ rate: 120, group: { id: 9 } }), null, 'nor is a group’s')
+      assert.equal(await rateOf({ rate: 95, user: { id: 345 }, activity_description: { id: 12 } }, { rate: 250 }), '250')
       assert.deepEqual(await rated({ type: 'FlatRate', rates: [{ rate: 2499.5 }] }, 'flat'), {
         type: 'FLAT_FEE',
         rate: null,
@@ -104,6 +110,29 @@ describe('Clio matters', () => {
       assert.deepEqual((await read(connection, 'MATTER', id)).customFields, expected)
       assert.equal(await count('/api/v4/custom_fields.json'), 1)
     }))
+})
+
+describe('Clio custom fields', () => {
+  const value = {
+    id: 'text_line-1',
+    field_name: 'Judge',
+    field_type: 'text_line',
+    value: 'Ito',
+    custom_field: { id: 2 },
+    picklist_option: null,
+  }
+  const shown = (changes: object) =>
+    customFields([customFieldValue.parse({ ...value, soft_deleted: false, ...changes })], new Map()).map((one) => one.value)
+
+  test('money is an exact decimal, other numbers are numbers', () => {
+    assert.deepEqual(shown({ field_type: 'currency', value: 1500.1 }), ['1500.1'])
+    assert.deepEqual(shown({ field_type: 'numeric', value: 3 }), [3])
+  })
+
+  test('what is empty, or deleted by the firm, is left out', () => {
+    assert.deepEqual([shown({ value: '' }), shown({ value: null }), shown({ soft_deleted: true })], [[], [], []])
+    assert.deepEqual(shown({}), ['Ito'])
+  })
 })
 
 describe('Clio contacts', () => {

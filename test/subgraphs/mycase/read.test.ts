@@ -116,6 +116,23 @@ test('a matter’s client is its billing contact, else the first person in the g
     { matters: 150 },
   ))
 
+test('a person of whom the case tells no group is not taken for the client', () =>
+  withConnection(async ({ connection, records, desk }) => {
+    const [one] = await records('matters')
+    const person = (await records('contacts')).find(({ type }) => type === 'client')
+    const linked = { id: Number(String(person?.['id']).replace('client-', '')) }
+    const clientOf = async () => {
+      const matter = (await connection.readers.MATTER.readMany([String(one?.['id'])])).get(String(one?.['id']))
+      assert.ok(typeof matter === 'object' && 'clientId' in matter)
+      return matter.clientId
+    }
+    await desk('PATCH', `records/contacts/${String(person?.['id'])}`, { people_group: null })
+    await desk('PATCH', `records/matters/${String(one?.['id'])}`, { billing_contact: null, clients: [linked], companies: [] })
+    assert.equal(await clientOf(), person?.['id'])
+    await desk('DELETE', `records/contacts/${String(person?.['id'])}`)
+    assert.equal(await clientOf(), null)
+  }))
+
 test('a billing contact who is not on the case is looked for among people, then companies', () =>
   withConnection(async ({ connection, records, desk, requests }) => {
     const company = (await records('contacts')).find((one) => one['type'] === 'company')
@@ -153,7 +170,9 @@ test('time entries have whole seconds, and amounts of hours by rate rounded half
     const mine = entries.find(({ vendorId }) => vendorId === String(id))
     // 0.35 × 250.50 = 87.675
     assert.deepEqual([mine?.durationSeconds, mine?.rate, mine?.amount, mine?.status], [1260, '250.5', '87.68', 'UNBILLED'])
-    assert.equal(mine?.description, 'Draft motion', 'an entry without a description is called by its activity')
+    assert.ok(mine)
+    assert.equal(mine.description, 'Draft motion', 'an entry without a description is called by its activity')
+    assert.equal(mine.activityCode, 'Draft motion', 'without a UTBMS code the activity’s own name is the code')
     assert.ok(entries.some(({ activityCode }) => /^L\d{3}$/.test(activityCode ?? '')))
   }))
 
@@ -166,11 +185,12 @@ test('a flat-fee entry bills its rate, an unbillable one nothing, an invoiced on
       } // The desk's own form.
       const entry = (await connection.readers.TIME_ENTRY.readMany([String(id)])).get(String(id))
       assert.ok(typeof entry === 'object' && 'amount' in entry)
-      return [entry.amount, entry.status]
+      return [entry.amount, entry.status, entry.rate]
     }
-    assert.deepEqual(await make({ flat_fee: true }), ['100', 'UNBILLED'])
-    assert.deepEqual(await make({ billable: false }), ['0', 'NON_BILLABLE'])
-    assert.deepEqual(await make({ invoices: [{ id: 61_000_001 }] }), ['200', 'BILLED'])
+    assert.deepEqual(await make({ flat_fee: true }), ['100', 'UNBILLED', null])
+    assert.deepEqual(await make({ billable: false }), ['0', 'NON_BILLABLE', '100'])
+    assert.deepEqual(await make({ billable: false, invoices: [{ id: 61_000_001 }] }), ['0', 'NON_BILLABLE', '100'])
+    assert.deepEqual(await make({ invoices: [{ id: 61_000_001 }] }), ['200', 'BILLED', '100'])
   }))
 
 test('the account tells firm, user, zone and what is open to them', () =>

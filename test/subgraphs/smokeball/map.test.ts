@@ -13,7 +13,7 @@ import { wireMatter } from '../../../subgraphs/smokeball/wire/Matter.js'
 import { wireStaff } from '../../../subgraphs/smokeball/wire/Staff.js'
 import { readAll, stored, withSmokeballAccount } from './withSmokeballAccount.js'
 
-const context = { web: 'https://app.smokeball.com', currency: 'USD', country: 'US', signedInAt: '2026-02-18T17:21:02.000Z' } as const
+const context = { web: 'https://app.smokeball.com', currency: 'USD', country: 'US' } as const
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
 const matter = {
@@ -79,6 +79,38 @@ describe('a Smokeball matter', () => {
     )
   })
 
+  test('the assistant and the introducer named alone count beside those in the lists, nobody twice', () => {
+    const { participants } = mapped({
+      personAssisting: { id: id(22) },
+      originatingStaff: { id: id(23) },
+      originatingStaffs: [{ id: id(23) }, { id: id(24) }],
+    })
+    const users = participants.filter(({ userId }) => userId !== null).map(({ role, userId }) => [role, userId])
+    assert.deepEqual(users, [
+      ['responsible_attorney', id(20)],
+      ['originating_attorney', id(23)],
+      ['originating_attorney', id(24)],
+      ['staff', id(22)],
+      ['staff', id(21)],
+    ])
+  })
+
+  test('has a contact as its client, never the firm that is a party itself; a party without words for its role is a third party', () => {
+    const { clientId, participants } = mapped({
+      clients: [{ id: 'MyFirm' }, { id: id(10) }],
+      otherSides: [{ id: 'MyFirm' }],
+      items: { others: [{ type: 'role', name: ' ', contact: { id: id(13) } }] },
+    })
+    assert.equal(clientId, id(10))
+    assert.deepEqual(
+      participants.filter(({ contactId }) => contactId !== null).map(({ role, contactId }) => [role, contactId]),
+      [
+        ['client', id(10)],
+        ['third_party', id(13)],
+      ],
+    )
+  })
+
   test('that was cancelled is closed; without number, title or client it still has a title', () => {
     assert.equal(mapped({ status: 'Cancelled' }).status, 'CLOSED')
     const bare = mapped({ title: ' ', number: undefined, clients: [], otherSides: [], items: undefined, personResponsible: undefined })
@@ -127,6 +159,11 @@ describe('a Smokeball fee', () => {
     assert.equal(entry({ invoiceId: id(40), finalized: true }).status, 'BILLED')
     assert.equal(entry({ isInvoicedExternally: true }).status, 'BILLED')
     assert.equal(entry({ isWrittenOff: true }).status, 'WRITTEN_OFF')
+  })
+
+  test('is coded by its UTBMS task, else by its activity', () => {
+    assert.deepEqual([entry({ utbmsTaskCode: 'L310' }).activityCode, entry().activityCode], ['L310', 'A103'])
+    assert.equal(entry({ activityCode: undefined }).activityCode, null)
   })
 
   test('keeps money as it is written, cents and all', () => {
@@ -183,9 +220,14 @@ describe('a Smokeball contact', () => {
   })
 })
 
+test('a staff member has no date of change, whenever and however often somebody signs in', () => {
+  const wire = wireStaff.parse({ id: id(20), firstName: 'Ada', lastName: 'Example', former: false })
+  assert.equal(mapUser({ wire, raw: {} }).updatedAt, '1970-01-01T00:00:00.000Z')
+})
+
 test('a staff member who is former or disabled is not active', () => {
   const user = (changes: object) =>
-    mapUser({ wire: wireStaff.parse({ id: id(20), firstName: 'Ada', lastName: 'Example', former: false, ...changes }), raw: {} }, context)
+    mapUser({ wire: wireStaff.parse({ id: id(20), firstName: 'Ada', lastName: 'Example', former: false, ...changes }), raw: {} })
   assert.deepEqual([user({}).active, user({ former: true }).active, user({ enabled: false }).active], [true, false, false])
   assert.deepEqual(
     [user({ rate: 387.75 }).rate, user({}).rate, user({ role: 'Managing Partner' }).role],

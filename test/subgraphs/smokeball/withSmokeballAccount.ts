@@ -49,7 +49,6 @@ export const withSmokeballAccount = (
     const session = sessionShape.parse({
       ...portal.welcome,
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
-      signedInAt: '2026-02-18T17:21:02.000Z',
     })
     const opened: VendorConnection[] = []
     const open: SmokeballAccount['open'] = (wanted = {}) => {
