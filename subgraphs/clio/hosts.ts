@@ -13,10 +13,10 @@ export const hosts: Readonly<Record<string, PortalAddress>> = {
   AU: at('au.app.clio.com'),
 }
 
-/** What a region's accounts use where Clio does not say: the currency, and the country of phone numbers written without one. */
+/** What a region's accounts use where Clio does not say: the currency, and the country of phone numbers written without one. Europe's could be of any country. */
 export const regionDefaults = {
   US: { currency: 'USD', country: 'US' },
-  EU: { currency: 'EUR', country: 'GB' },
+  EU: { currency: 'EUR', country: null },
   CA: { currency: 'CAD', country: 'CA' },
   AU: { currency: 'AUD', country: 'AU' },
 } as const

@@ -2,8 +2,8 @@
 export interface MapContext {
   /** The portal's own pages: `https://app.clio.com`. */
   readonly web: string
-  /** The country of phone numbers that name none. */
-  readonly country: 'US' | 'GB' | 'CA' | 'AU'
+  /** The country of phone numbers that name none; null where it could be any. */
+  readonly country: 'US' | 'CA' | 'AU' | null
   /** ISO 4217, for records that name no currency of their own. */
   readonly currency: string
   /** The texts of picklist options by option id, as far as they had to be looked up. */

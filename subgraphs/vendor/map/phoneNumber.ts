@@ -7,11 +7,11 @@ export interface TypedPhoneNumber {
   readonly e164: string | null
 }
 
-/** Reads a phone number typed in `country`, unless it names its own by a `+`. Null where nothing was typed. */
-export const phoneNumber = (typed: string | null | undefined, country: CountryCode = 'US'): TypedPhoneNumber | null => {
+/** Reads a phone number typed in `country`, unless it names its own by a `+`; without a country only such a one has an E.164 form. Null where nothing was typed. */
+export const phoneNumber = (typed: string | null | undefined, country: CountryCode | null = 'US'): TypedPhoneNumber | null => {
   const number = typed?.trim() ?? ''
   if (number === '') return null
-  const parsed = parsePhoneNumberFromString(number, country)
+  const parsed = country === null ? parsePhoneNumberFromString(number) : parsePhoneNumberFromString(number, country)
   // By length only: a number newer than the library's tables is still a number.
   return { number, e164: parsed?.isPossible() === true ? parsed.number : null }
 }

@@ -19,6 +19,8 @@ test('a phone number is kept as typed and read where it can be dialled', () => {
   assert.deepEqual(phoneNumber('512.555.0111 x12'), { number: '512.555.0111 x12', e164: '+15125550111' })
   assert.deepEqual(phoneNumber('+61 2 5550 0111'), { number: '+61 2 5550 0111', e164: '+61255500111' })
   assert.deepEqual(phoneNumber('02 5550 0111', 'AU'), { number: '02 5550 0111', e164: '+61255500111' })
+  assert.equal(phoneNumber('030 555 0111', null)?.e164, null, 'without a country there is no telling')
+  assert.equal(phoneNumber('+49 30 5550111', null)?.e164, '+49305550111')
   assert.deepEqual(phoneNumber('call the office'), { number: 'call the office', e164: null })
   assert.deepEqual(phoneNumber('555-01'), { number: '555-01', e164: null })
   for (const typed of [null, undefined, ' ']) assert.equal(phoneNumber(typed), null)
