@@ -1,3 +1,4 @@
+import './productionMode.js'
 import 'reflect-metadata'
 import { Releases } from '../core/release.js'
 import { openMattergraph } from './openMattergraph.js'
