@@ -10,14 +10,22 @@ const labels = [
   ['registeredAddress', 'registered'],
 ] as const
 
-/** A contact's addresses. One that nobody filled comes with thirteen empty texts and is left out. */
+/** A contact's addresses. One that nobody filled comes with thirteen empty texts and is left out; a post-office box beside a street is an address of its own. */
 export const postalAddresses = (form: FormFields): readonly PostalAddress[] =>
   labels.flatMap(([field, label]) => {
-    const address = form[field]
-    return address === undefined || Object.values(address).every((part) => blankToNull(part) === null)
-      ? []
-      : [postalAddress(address, label)]
+    const { poBox, ...street } = form[field] ?? {}
+    const { poBoxType, poBoxNumber, ...place } = poBox ?? {}
+    const box = joined([poBoxType, poBoxNumber])
+    return [
+      ...(isBlank(street) ? [] : [postalAddress(street, label)]),
+      ...(poBox === undefined || isBlank(poBox)
+        ? []
+        : [postalAddress({ ...place, ...(box === null ? {} : { addressLine1: box }) }, label)]),
+    ]
   })
+
+const isBlank = (parts: Readonly<Record<string, string | undefined>>): boolean =>
+  Object.values(parts).every((part) => blankToNull(part) === null)
 
 /** Lines typed as lines come as they are; otherwise they are put together from street and unit. */
 const postalAddress = (address: WireAddress, label: string): PostalAddress => ({

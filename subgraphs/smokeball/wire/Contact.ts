@@ -20,6 +20,8 @@ const address = z
     zipCode: text,
     county: text,
     country: text,
+    /** Australia only: an address that is a box at the post office. */
+    poBox: z.object({ careOf: text, poBoxType: text, poBoxNumber: text, city: text, state: text, zipCode: text }).optional(),
   })
   .optional()
 

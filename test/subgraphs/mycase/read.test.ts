@@ -95,6 +95,22 @@ test('matters carry number, stage, billing, people and named custom fields', () 
     }
   }))
 
+test('of the values an integration piled up in one custom field the last is told, and no empty one', () =>
+  withConnection(async ({ connection, desk, records }) => {
+    const values = (await records('matters')).flatMap((one) => one['custom_field_values'] as readonly Wire[]) // The desk's own form.
+    const [field] = refs(values.filter(({ value }) => typeof value === 'string').map((one) => one['custom_field']))
+    const id = String((await records('matters'))[0]?.['id'])
+    const shown = async (...piled: readonly string[]) => {
+      const custom_field_values = piled.map((value) => ({ custom_field: { id: field }, value }))
+      await desk('PATCH', `records/matters/${id}`, { custom_field_values })
+      const matter = (await connection.readers.MATTER.readMany([id])).get(id)
+      assert.ok(typeof matter === 'object' && 'customFields' in matter)
+      return matter.customFields.map(({ vendorFieldId, value }) => [vendorFieldId, value])
+    }
+    assert.deepEqual(await shown('Travis', 'Hays'), [[String(field), 'Hays']])
+    assert.deepEqual(await shown('Travis', ''), [])
+  }))
+
 test('a matter’s client is its billing contact, else the first person in the group Client', () =>
   withConnection(
     async ({ connection, records }) => {

@@ -198,6 +198,23 @@ describe('a Smokeball contact', () => {
     assert.equal(emails[0]?.address, 'jane@example.com')
   })
 
+  test('with a box at the post office keeps it as an address, beside the street or alone', () => {
+    const poBox = { careOf: 'Records', poBoxType: 'GPO Box', poBoxNumber: '77', city: 'Sydney', state: 'NSW', zipCode: '2001' }
+    const boxes = contact({
+      company: {
+        name: 'Acme',
+        businessAddress: { streetNumber: '1', streetName: 'Main', streetType: 'St', city: 'Sydney', poBox },
+        mailingAddress: { addressLine1: '', city: '', poBox },
+        registeredAddress: { city: '', poBox: { poBoxType: '', poBoxNumber: '' } },
+      },
+    }).addresses.map(({ line1, line2, postalCode, label }) => [line1, line2, postalCode, label])
+    assert.deepEqual(boxes, [
+      ['1 Main St', null, null, 'business'],
+      ['GPO Box 77', 'Records', '2001', 'business'],
+      ['GPO Box 77', 'Records', '2001', 'mailing'],
+    ])
+  })
+
   test('that is a company, a couple or a trust is an organization', () => {
     for (const form of [{ company: { name: 'Acme' } }, { groupOfPeople: { name: 'Acme' } }, { trust: { name: 'Acme' } }])
       assert.deepEqual([contact(form).type, contact(form).companyName, contact(form).lastName], ['ORGANIZATION', 'Acme', null])
