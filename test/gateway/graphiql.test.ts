@@ -19,22 +19,25 @@ const firm = composeFederation({
   firm: {
     sdl: `
       "The firm's matters."
-      type Query { "Every matter of the firm, whichever system it lives in." matters(first: Int): MatterConnection! }
-      type MatterConnection { edges: [MatterEdge!]! totalCount: Int! pageInfo: PageInfo! }
+      type Query { "Every matter of the firm, whichever system it lives in." matters(first: Int, filter: MatterFilter, orderBy: MatterOrder): MatterConnection! }
+      enum MatterStatus { OPEN CLOSED }
+      input MatterFilter { status: [MatterStatus!] }
+      enum MatterSort { OPEN_DATE }
+      enum SortDirection { ASC DESC }
+      input MatterOrder { field: MatterSort! direction: SortDirection! = DESC }
+      type MatterConnection { nodes: [Matter!]! totalCount: Int! pageInfo: PageInfo! }
       type PageInfo { hasNextPage: Boolean! endCursor: String }
-      type MatterEdge { node: Matter }
       type Matter { id: ID! vendor: String number: String title: String status: String practiceArea: String client: Contact responsibleAttorney: User
         timeEntries(first: Int): TimeEntryConnection! }
       type Contact { displayName: String }
       type User { name: String }
-      type TimeEntryConnection { totalCount: Int! edges: [TimeEntryEdge!]! }
-      type TimeEntryEdge { node: TimeEntry }
+      type TimeEntryConnection { totalCount: Int! nodes: [TimeEntry!]! }
       type TimeEntry { date: String hours: String description: String amount: String }`,
     resolvers: {
       Query: {
-        matters: () => ({ edges: matters.map((node) => ({ node })), totalCount: matters.length, pageInfo: { hasNextPage: false } }),
+        matters: () => ({ nodes: matters, totalCount: matters.length, pageInfo: { hasNextPage: false } }),
       },
-      Matter: { client: () => ({ displayName: 'Ada Example' }), timeEntries: () => ({ totalCount: 0, edges: [] }) },
+      Matter: { client: () => ({ displayName: 'Ada Example' }), timeEntries: () => ({ totalCount: 0, nodes: [] }) },
     },
   },
 })

@@ -7,26 +7,21 @@ interface Example {
 /** The tabs that GraphiQL opens with for whoever comes the first time. */
 export const examples: readonly Example[] = [
   {
-    query: `# Fifty matters of every connected vendor, in one answer.
+    query: `# The oldest open matters, whichever system they live in, in one answer.
 query Matters {
-  matters(first: 50) {
+  matters(
+    first: 50
+    filter: { status: OPEN }
+    orderBy: { field: OPEN_DATE, direction: ASC }
+  ) {
     totalCount
-    edges {
-      node {
-        id
-        vendor
-        number
-        title
-        status
-        practiceArea
-        client { displayName }
-        responsibleAttorney { name }
-        timeEntries(first: 5) {
-          totalCount
-          edges {
-            node { date hours description amount }
-          }
-        }
+    nodes {
+      __typename
+      title
+      client { displayName }
+      responsibleAttorney { name }
+      timeEntries(first: 1) {
+        nodes { date hours amount }
       }
     }
     pageInfo { hasNextPage endCursor }
