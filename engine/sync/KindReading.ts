@@ -137,8 +137,9 @@ export class KindReading<K extends RecordKind> {
       const results = await liveReads.readLive(account, kind, unseen.slice(start, start + unseenBatch))
       this.#living -= [...results.values()].filter((result) => result === 'ABSENT').length
     }
+    const hasDeadRows = this.#pass.lastSucceededAt !== null
     await this.#save({ phase: 'LIVE', cursor: null, startedAt: null, total: this.#pass.records, lastSucceededAt: this.#now() })
-    await tidyTable(database, kind)
+    await tidyTable(database, kind, { hasDeadRows })
   }
 
   async #save(changes: Partial<PassToSave>): Promise<void> {

@@ -24,7 +24,7 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 /** A value as the text PostgreSQL reads a column of this type from. What it cannot hold is left out, or replaced by the sign for "unreadable". */
 export const columnText = (type: ColumnType, value: Json): string | null => {
   if (value === null) return null
-  if (type === 'json' || type === 'jsonb') return jsonText(value)
+  if (type === 'json') return jsonText(value)
   if (typeof value === 'string') return withoutNul(value)
   return isList(value) ? listText(value) : JSON.stringify(value)
 }

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import type { Json } from '../../core/record/scalars.js'
 
 /** What a record can be found by as a whole value. */
-export type TermName = 'tag' | 'email' | 'phone' | 'role' | 'stage' | 'practiceArea' | 'number' | 'customField' | 'activityCode'
+export type TermName = 'tag' | 'email' | 'phone' | 'role' | 'stage' | 'practiceArea' | 'number' | 'activityCode'
 
 /** A longer value is hashed: an index entry has its bounds. */
 const longest = 200
@@ -29,6 +29,9 @@ const ordered = (value: Json): string => {
 
 const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
 
-/** The term of a custom field: its name folded, its value exactly. Hashed, since the value must keep its case. */
+/** As much of a hash as no two values will ever share. */
+const hashLength = 22
+
+/** What a custom field with its value is found by: the name folded, the value exactly. Hashed, since the value must keep its case and may be long. */
 export const customFieldTerm = (name: string, value: Json): string =>
-  `customField:${hash('sha256', JSON.stringify([fold(name), ordered(value)]), 'base64')}`
+  hash('sha256', JSON.stringify([fold(name), ordered(value)]), 'base64').slice(0, hashLength)

@@ -6,7 +6,7 @@ import type { RecordKind } from '../../../core/recordKind.js'
 import type { Bind } from '../Values.js'
 
 /** A column's type, as PostgreSQL writes it. */
-export type ColumnType = 'text' | 'text[]' | 'boolean' | 'integer' | 'numeric' | 'date' | 'timestamptz' | 'json' | 'jsonb'
+export type ColumnType = 'text' | 'text[]' | 'boolean' | 'integer' | 'numeric' | 'date' | 'timestamptz' | 'json'
 
 /** One column and what it holds of a record. */
 export interface MirrorColumn<K extends RecordKind> {

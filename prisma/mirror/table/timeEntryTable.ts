@@ -21,7 +21,7 @@ export const timeEntryTable: MirrorTable<'TIME_ENTRY'> = {
     field('currency', 'text'),
     field('status', 'text'),
     field('referenceId', 'text'),
-    field('tags', 'jsonb'),
+    field('tags', 'json'),
   ],
   derived: [
     {
