@@ -1,25 +1,11 @@
-import { Field, ID, InputType } from 'type-graphql'
+import { Field, InputType } from 'type-graphql'
 import type { ContactType } from '../../core/record/Contact.js'
-import type { Vendor } from '../../core/vendor.js'
-import { VendorEnum } from '../Vendor.js'
-import { DateTimeScalar } from '../scalars/DateTimeScalar.js'
 import { ContactTypeEnum } from './ContactType.js'
+import { RecordFilter } from '../query/RecordFilter.js'
 
 /** Narrows a list of contacts. Every field given must hold; a list means any of its values; null and absent mean no limit. */
 @InputType('ContactFilter', { description: 'Every field narrows; a list means "any of".' })
-export class ContactFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only records of these accounts.' })
-  accountIds?: readonly string[] | null
-
-  @Field(() => [VendorEnum], { nullable: true, description: 'Only records of these vendors.' })
-  vendors?: readonly Vendor[] | null
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Changed at the vendor at or after this instant.' })
-  updatedSince?: string | null
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Changed at the vendor before this instant.' })
-  updatedUntil?: string | null
-
+export class ContactFilter extends RecordFilter {
   @Field(() => [String], { nullable: true, description: 'Records that carry one of these ids of the caller.' })
   externalIds?: readonly string[] | null
 

@@ -1,23 +1,9 @@
-import { Field, ID, InputType } from 'type-graphql'
-import type { Vendor } from '../../core/vendor.js'
-import { VendorEnum } from '../Vendor.js'
-import { DateTimeScalar } from '../scalars/DateTimeScalar.js'
+import { Field, InputType } from 'type-graphql'
+import { RecordFilter } from '../query/RecordFilter.js'
 
 /** Narrows a list of users. Every field given must hold; a list means any of its values; null and absent mean no limit. */
 @InputType('UserFilter', { description: 'Every field narrows; a list means "any of".' })
-export class UserFilter {
-  @Field(() => [ID], { nullable: true, description: 'Only records of these accounts.' })
-  accountIds?: readonly string[] | null
-
-  @Field(() => [VendorEnum], { nullable: true, description: 'Only records of these vendors.' })
-  vendors?: readonly Vendor[] | null
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Changed at the vendor at or after this instant.' })
-  updatedSince?: string | null
-
-  @Field(() => DateTimeScalar, { nullable: true, description: 'Changed at the vendor before this instant.' })
-  updatedUntil?: string | null
-
+export class UserFilter extends RecordFilter {
   @Field(() => Boolean, { nullable: true })
   active?: boolean | null
 

@@ -1,17 +1,8 @@
 import { registerEnumType } from 'type-graphql'
+import { accountStatuses } from '../../../core/account/Account.js'
 
 /** How an account stands. `statusDetail` says whose move it is next. */
-export const AccountStatusEnum = {
-  CONNECTING: 'CONNECTING',
-  CONNECTED: 'CONNECTED',
-  CHALLENGE: 'CHALLENGE',
-  NEEDS_CREDENTIALS: 'NEEDS_CREDENTIALS',
-  VENDOR_DOWN: 'VENDOR_DOWN',
-  DRIFTED: 'DRIFTED',
-  DISCONNECTED: 'DISCONNECTED',
-} as const
-/** How an account stands. `statusDetail` says whose move it is next. */
-export type AccountStatus = keyof typeof AccountStatusEnum
+export const AccountStatusEnum = Object.fromEntries(accountStatuses.map((value) => [value, value]))
 
 registerEnumType(AccountStatusEnum, {
   name: 'AccountStatus',

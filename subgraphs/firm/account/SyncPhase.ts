@@ -1,14 +1,8 @@
 import { registerEnumType } from 'type-graphql'
+import { syncPhases } from '../../../core/account/SyncState.js'
 
 /** How far a kind has been read. */
-export const SyncPhaseEnum = {
-  PENDING: 'PENDING',
-  INITIAL: 'INITIAL',
-  LIVE: 'LIVE',
-  FAILING: 'FAILING',
-} as const
-/** How far a kind has been read. */
-export type SyncPhase = keyof typeof SyncPhaseEnum
+export const SyncPhaseEnum = Object.fromEntries(syncPhases.map((value) => [value, value]))
 
 registerEnumType(SyncPhaseEnum, {
   name: 'SyncPhase',

@@ -1,7 +1,8 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
 import { RecordKindEnum } from '../../../schema/RecordKind.js'
 import type { RecordKind } from '../../../core/recordKind.js'
-import { SyncPhaseEnum, type SyncPhase } from './SyncPhase.js'
+import type { SyncPhase } from '../../../core/account/SyncState.js'
+import { SyncPhaseEnum } from './SyncPhase.js'
 import { DateTimeScalar } from '../../../schema/scalars/DateTimeScalar.js'
 
 /** How far one kind of an account's records has been read. */
