@@ -31,6 +31,7 @@ const matter = z.object({
   openDate: z.string().nullable(),
   client: z.object({ id: z.string(), displayName: z.string() }).nullable(),
   responsibleAttorney: node.nullable(),
+  participants: z.array(z.object({ contact: node.nullable() })),
   tags: z.array(z.string()),
   customFields: z.array(z.object({ name: z.string(), value: z.json() })),
 })
@@ -43,6 +44,9 @@ const timeEntry = z.object({
   status: z.string(),
   activityCode: z.string().nullable(),
   amount: z.string(),
+  durationSeconds: z.int(),
+  durationMinutes: z.string(),
+  hours: z.string(),
 })
 
 /** Each kind as the graph tells it, with every field that filters and orders speak of. */
@@ -67,11 +71,11 @@ export const graphKinds = {
   MATTER: {
     list: 'matters',
     type: 'Matter',
-    fields: `${shape} number title status stage practiceArea openDate client { id displayName } responsibleAttorney { id } tags customFields { name value }`,
+    fields: `${shape} number title status stage practiceArea openDate client { id displayName } responsibleAttorney { id } participants { contact { id } } tags customFields { name value }`,
   },
   TIME_ENTRY: {
     list: 'timeEntries',
     type: 'TimeEntry',
-    fields: `${shape} matter { id } user { id } date billable status activityCode amount`,
+    fields: `${shape} matter { id } user { id } date billable status activityCode amount durationSeconds durationMinutes hours`,
   },
 } as const satisfies Record<RecordKind, { readonly list: string; readonly type: string; readonly fields: string }>

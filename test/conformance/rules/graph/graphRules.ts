@@ -2,9 +2,17 @@ import type { GraphScene } from '../../graph/GraphScene.js'
 import type { Rule } from '../../Rule.js'
 import { filterRules } from './filterRules.js'
 import { freshnessRules } from './freshnessRules.js'
+import { nestedRules } from './nestedRules.js'
 import { nodeRules } from './nodeRules.js'
 import { orderRules } from './orderRules.js'
 import { stabilityRules } from './stabilityRules.js'
 
 /** What the graph promises over all vendors, in the order it is checked: the later rules change what there is. */
-export const graphRules: readonly Rule<GraphScene>[] = [...filterRules, ...orderRules, ...nodeRules, ...stabilityRules, ...freshnessRules]
+export const graphRules: readonly Rule<GraphScene>[] = [
+  ...filterRules,
+  ...nestedRules,
+  ...orderRules,
+  ...nodeRules,
+  ...stabilityRules,
+  ...freshnessRules,
+]
