@@ -35,6 +35,7 @@ const limits: Partial<Limits> = {
   directivesPerLocation: 50,
   fieldDuplicates: 1_000,
   pageSize: 100_000,
+  records: Number.POSITIVE_INFINITY,
   variableValues: 100_000,
 }
 

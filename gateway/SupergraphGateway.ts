@@ -3,8 +3,10 @@ import { type DocumentNode, GraphQLError } from 'graphql'
 import { type ExecutionGround, executeOperation } from './execute/executeOperation.js'
 import type { IncomingRequest } from './IncomingRequest.js'
 import type { Limits } from './limits/Limits.js'
+import { limitExceeded } from './limits/limitExceeded.js'
 import { checkPageSize } from './limits/pageSize.js'
 import { PreparedDocument } from './plan/PreparedDocument.js'
+import type { PreparedOperation } from './plan/PreparedOperation.js'
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway']
 type GatewaySchemaLoadOrUpdateCallback = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]
@@ -57,11 +59,16 @@ export class SupergraphGateway implements GatewayInterface {
     const variables = request.variables ?? {}
     const faults = operation.checkVariables(variables)
     if (faults.length > 0) return refusal(faults, 'BAD_USER_INPUT')
-    const excess = checkPageSize(prepared.pageSizes, variables, this.#limits)
+    const excess = checkPageSize(prepared.pageSizes, variables, this.#limits) ?? this.#checkRecords(operation, variables)
     if (excess !== undefined) return refusal([excess], 'LIMIT_EXCEEDED')
     // The context is the one openGateway gives to Apollo Server for this request.
     const { incoming } = context as GatewayContext
     return executeOperation(this.#ground, { operation, variables, incoming })
+  }
+
+  #checkRecords(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): GraphQLError | undefined {
+    const records = operation.recordsFor(variables)
+    return records > this.#limits.records ? limitExceeded('records', this.#limits.records, records) : undefined
   }
 
   #prepare(document: DocumentNode): PreparedDocument {

@@ -24,6 +24,8 @@ export interface Limits {
   readonly introspectionDepth: number
   /** `first` or `last` of a connection. */
   readonly pageSize: number
+  /** Records in all, when every page is full: a page inside a page counts as often as the outer one is long. */
+  readonly records: number
   /** Values inside `variables`, the members of lists and objects counted one by one. */
   readonly variableValues: number
   /** Operations in one request. There is no way to allow more. */
@@ -44,6 +46,7 @@ export const defaultLimits: Limits = {
   fieldDuplicates: 10,
   introspectionDepth: 2,
   pageSize: 200,
+  records: 50_000,
   variableValues: 2_000,
   operationsPerRequest: 1,
 }

@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from 'graphql'
+import { countRecords } from '../limits/countRecords.js'
 import { compileShape } from './compileShape.js'
 import { conditionVariables } from './conditionVariables.js'
 import type { LoadedSupergraph } from './loadSupergraph.js'
@@ -29,6 +30,8 @@ export class PreparedOperation {
   readonly #supergraph: LoadedSupergraph
   readonly #conditionNames: readonly string[]
   readonly #defaults: Readonly<Record<string, unknown>>
+  /** Kept where no variable can change it. */
+  #records: number | undefined
   readonly #shapes = new Map<string, ObjectShape>()
 
   /** Plans the operation. Throws a GraphQLError when the planner refuses it. */
@@ -67,6 +70,13 @@ export class PreparedOperation {
     return (variables[name] ?? this.#defaults[name]) === true
   }
 
+  /** How many records the operation asks for at most. */
+  recordsFor(variables: Readonly<Record<string, unknown>>): number {
+    if ((this.definition.variableDefinitions ?? []).length > 0) return this.#countRecords(variables)
+    this.#records ??= this.#countRecords({})
+    return this.#records
+  }
+
   /** The shape of the answer under these variables. */
   shapeFor(variables: Readonly<Record<string, unknown>>): ObjectShape {
     const values = this.#conditionNames.map((name) => this.conditionValue(name, variables))
@@ -77,6 +87,10 @@ export class PreparedOperation {
     const shape = compileShape({ schema: this.#supergraph.apiSchema, fragments: this.fragments, conditions }, this.definition)
     if (this.#shapes.size < shapesKept) this.#shapes.set(key, shape)
     return shape
+  }
+
+  #countRecords(variables: Readonly<Record<string, unknown>>): number {
+    return countRecords({ schema: this.#supergraph.apiSchema, definition: this.definition, fragments: this.fragments }, variables)
   }
 }
 

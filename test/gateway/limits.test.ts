@@ -74,6 +74,18 @@ describe('a request that is too large is refused by name', () => {
     assert.equal(limitOf(await ask({ query: deep })), 'depth')
   })
 
+  it('pages inside pages', async () => {
+    await withGateway(
+      federation,
+      async (gateway) => {
+        const query = 'query Q($n: Int) { matters(first: $n) { edges { node { id } } } }'
+        assert.equal(limitOf(await gateway.post({ query, variables: { n: 101 } })), 'records')
+        assert.equal((await gateway.post({ query, variables: { n: 100 } })).body.errors, undefined)
+      },
+      { limits: { records: 100 } },
+    )
+  })
+
   it('a body of many bytes', async () => {
     const answer = await ask({ query: '{ __typename }', padding: 'x'.repeat(defaultLimits.bodyBytes) })
     assert.equal(answer.status, 413)
