@@ -1,6 +1,7 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 
-const form = /^\d{4}-\d{2}-\d{2}$/
+/** PostgreSQL has no year 0. */
+const form = /^(?!0000)\d{4}-\d{2}-\d{2}$/
 
 const parse = (value: unknown): string => {
   const instant = typeof value === 'string' && form.test(value) ? new Date(`${value}T00:00:00Z`) : undefined

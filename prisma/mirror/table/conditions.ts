@@ -1,3 +1,4 @@
+import { MattergraphError } from '../../../core/errors.js'
 import type { Vendor } from '../../../core/vendor.js'
 import type { RecordKey } from '../../../core/mirror/RecordKey.js'
 import { foldText } from '../foldText.js'
@@ -46,14 +47,26 @@ export const pointsTo =
 /** A pattern that finds the text anywhere; `%`, `_` and `\` stand for themselves. */
 const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 
-/** The searched text holds this text. */
-export const contains: Condition<string> = (text, bind) => `r.search_text like ${bind(anywhere(foldText(text)), 'text')}`
+const longestSearch = 1_000
+const mostWords = 32
 
-/** The expression holds every word of the text. */
+/** The text as it is looked for; throws LIMIT_EXCEEDED for more than anybody types. */
+const searched = (text: string): string => {
+  if (text.length > longestSearch)
+    throw new MattergraphError('LIMIT_EXCEEDED', `a text to look for has ${text.length} characters: at most ${longestSearch}`)
+  return foldText(text)
+}
+
+/** The searched text holds this text. */
+export const contains: Condition<string> = (text, bind) => `r.search_text like ${bind(anywhere(searched(text)), 'text')}`
+
+/** The expression holds every word of the text. Each word is a condition of its own, and thousands of them end the embedded database: more than 32 are refused. */
 export const containsWords =
   (expression: string): Condition<string> =>
   (text, bind) => {
-    const words = foldText(text).split(' ')
+    const words = [...new Set(searched(text).split(' '))]
+    if (words.length > mostWords)
+      throw new MattergraphError('LIMIT_EXCEEDED', `a text to look for has ${words.length} different words: at most ${mostWords}`)
     return `(${words.map((word) => `${expression} like ${bind(anywhere(word), 'text')}`).join(' and ')})`
   }
 

@@ -277,4 +277,18 @@ describeOnEachDatabase('the mirror lists records', (database) => {
     const { edges } = await mirror.list('MATTER', { accounts: [clio.key], page: {}, withTotal: false })
     await refused({ after: edges[0]?.cursor }, { field: 'TITLE', direction: 'ASC' })
   })
+
+  test('a text of more words than anybody types is refused before the database sees it', async () => {
+    const words = Array.from({ length: 33 }, (_, index) => `w${index}`).join(' ')
+    const ofText = async (text: string) => mirror.list('MATTER', { accounts: [clio.key], filter: { text }, page: {}, withTotal: false })
+    await assert.rejects(ofText(words), { code: 'LIMIT_EXCEEDED' })
+    await assert.rejects(ofText('x'.repeat(1_001)), { code: 'LIMIT_EXCEEDED' })
+    await assert.rejects(
+      mirror.list('CONTACT', { accounts: [clio.key], filter: { name: 'x'.repeat(1_001) }, page: {}, withTotal: false }),
+      {
+        code: 'LIMIT_EXCEEDED',
+      },
+    )
+    assert.deepEqual((await ofText('same '.repeat(100))).edges, [])
+  })
 })

@@ -138,6 +138,23 @@ describeOnEachDatabase('pages of a list', (database) => {
     )
   })
 
+  test('refuse a cursor whose place no list has', async () => {
+    const { key } = await anAccount(database())
+    const mirror = openMirrorReader(database())
+    const impossible = [
+      ['UPDATED_AT', 'yesterday'],
+      ['UPDATED_AT', '0000-01-01T00:00:00.000Z'],
+      ['UPDATED_AT', '2026-02-30T00:00:00.000Z'],
+      ['UPDATED_AT', null],
+      ['OPEN_DATE', '2026-02-30'],
+    ] as const
+    for (const [field, value] of impossible) {
+      const after = Buffer.from(JSON.stringify([field, 'DESC', value, key, '1'])).toString('base64url')
+      const list = mirror.list('MATTER', { accounts: [key], order: { field, direction: 'DESC' }, page: { after }, withTotal: false })
+      await assert.rejects(list, { code: 'BAD_USER_INPUT' })
+    }
+  })
+
   test('of no records at all say whether there are any', async () => {
     const { key } = await anAccount(database())
     await write(key, 'm', [{ title: 'a' }])
