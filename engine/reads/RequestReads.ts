@@ -28,6 +28,8 @@ export interface ReadSources {
 
 /** One part of a record's own list. Its fields are plain values, so that equal requests can be told by their JSON. */
 export interface ChildListRequest<L extends ChildList> {
+  /** Null: whatever account the record is of. */
+  readonly accounts: readonly AccountKey[] | null
   readonly filter: RecordFilters[ChildKind<L>] | null
   readonly order: RecordOrder<ChildKind<L>> | null
   readonly page: PageRequest
@@ -100,7 +102,7 @@ export class RequestReads {
     },
   ): Promise<RecordList<K>> {
     const visible = await this.accounts()
-    const accounts = request.accounts === null ? [...visible.keys()] : request.accounts.filter((key) => visible.has(key))
+    const accounts = among(visible, request.accounts)
     return this.#sources.mirror.list(kind, { ...request, accounts, withRaw: false })
   }
 
@@ -140,7 +142,8 @@ export class RequestReads {
       if (!visible.has(key.account)) return null
       const read = live?.get(keyText(key))
       if (read === undefined) return living(rows[index] ?? null)
-      return read === 'ABSENT' ? null : read
+      // Another reading that began later may have found it gone meanwhile.
+      return read === 'ABSENT' ? null : read instanceof Error ? read : living(read)
     })
   }
 
@@ -193,7 +196,8 @@ export class RequestReads {
     request: ChildListRequest<L>,
   ): Promise<readonly RecordList[]> {
     const visible = await this.accounts()
-    return this.#sources.mirror.listByParents(list, parents, { ...request, accounts: [...visible.keys()], withRaw: false })
+    const accounts = among(visible, request.accounts)
+    return this.#sources.mirror.listByParents(list, parents, { ...request, accounts, withRaw: false })
   }
 
   /** A list's rows, each as fresh as the request asks; what turns out to be gone is left out. */
@@ -209,6 +213,10 @@ export class RequestReads {
     return { ...list, edges: edges.flat() }
   }
 }
+
+/** The accounts the caller may see, or those of them that are named. */
+const among = (visible: ReadonlyMap<AccountKey, Account>, named: readonly AccountKey[] | null): readonly AccountKey[] =>
+  named === null ? [...visible.keys()] : named.filter((key) => visible.has(key))
 
 const living = <K extends RecordKind>(row: MirrorRow<K> | null): MirrorRow<K> | null =>
   row === null || row.deletedAt !== null ? null : row

@@ -8,6 +8,7 @@ import type { Database } from '../../prisma/Database.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
 import type { Sessions } from '../sessions/Sessions.js'
 import type { LiveReadResult, LiveReads } from './LiveReads.js'
+import { ofAccount } from '../sessions/accountError.js'
 import { saveReadResults } from './saveReadResults.js'
 
 /** What reading single records needs. */
@@ -18,12 +19,17 @@ export interface LiveReadContext {
 }
 
 const withRows = <K extends RecordKind>(
+  account: AccountKey,
   results: ReadonlyMap<string, ReadResult<K>>,
   rows: readonly (MirrorRow<K> | null)[],
 ): ReadonlyMap<string, LiveReadResult<K>> =>
   new Map<string, LiveReadResult<K>>(
     [...results].map(([vendorId, result], index): [string, LiveReadResult<K>] => {
-      if (result === 'ABSENT' || result instanceof MattergraphError) return [vendorId, result]
+      if (result === 'ABSENT') return [vendorId, result]
+      if (result instanceof MattergraphError) {
+        const { vendor } = result
+        return [vendorId, vendor === undefined ? result : ofAccount({ key: account, vendor }, result)]
+      }
       const row = rows[index]
       if (row === null || row === undefined) throw new Error('a record that was just written is not in the mirror')
       return [vendorId, row]
@@ -41,7 +47,7 @@ export const openLiveReads = ({ database, sessions, clock }: LiveReadContext): L
       const results = await sessions.withConnection(account, async ({ readers }) => readers[kind].readMany(asked))
       await saveReadResults(database, { account, kind, results, readAt })
       const keys = [...results.keys()].map((vendorId) => ({ account, vendorId }))
-      return withRows(results, await mirror.readMany(kind, keys, { withRaw: false }))
+      return withRows(account, results, await mirror.readMany(kind, keys, { withRaw: false }))
     },
   }
 }

@@ -2,6 +2,9 @@ import { MattergraphError } from '../../../core/errors.js'
 import type { ConnectRequest } from '../../../engine/sessions/Sessions.js'
 import type { ConnectAccountInput } from './ConnectAccountInput.js'
 
+/** Seeds are written with spaces to be read aloud, and with padding. */
+const base32 = /^[a-z2-7\s]+=*\s*$/i
+
 /** Reads the input in the session engine's words; throws BAD_USER_INPUT where it cannot lead to a sign-in. */
 export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }: ConnectAccountInput, tenant: string): ConnectRequest => {
   if (login === null || login === undefined) {
@@ -13,6 +16,10 @@ export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }
   const { username, password, mfa, ssoProvider } = login
   if (mfa?.secret && mfa.type !== 'TOTP')
     throw new MattergraphError('BAD_USER_INPUT', 'input.login.mfa.secret: only a TOTP seed can be kept')
+  if (mfa?.secret && !base32.test(mfa.secret))
+    throw new MattergraphError('BAD_USER_INPUT', 'input.login.mfa.secret: expected a TOTP seed in base 32 (A to Z, 2 to 7)')
+  if (oauth?.refreshToken)
+    throw new MattergraphError('BAD_USER_INPUT', 'input.oauth.refreshToken: this release gets its own by the login and takes none')
   return {
     tenant,
     vendor,

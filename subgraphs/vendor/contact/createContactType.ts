@@ -5,7 +5,7 @@ import { isSelected } from '../../../schema/connection/isSelected.js'
 import { Contact } from '../../../schema/contact/Contact.js'
 import { MatterConnection } from '../../../schema/matter/MatterConnection.js'
 import { MatterFilter } from '../../../schema/matter/MatterFilter.js'
-import { readFilter } from '../../../schema/query/filters.js'
+import { readAccountIds, readFilter } from '../../../schema/query/filters.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { childPage } from '../childPage.js'
 import { connectionOf } from '../connectionOf.js'
@@ -40,6 +40,7 @@ export const createContactType = ({ prefix, title }: VendorName) => {
         'MATTERS_OF_CONTACT',
         { account: row.account, vendorId: row.record.vendorId },
         {
+          accounts: readAccountIds(filter?.accountIds),
           filter: filter && readFilter.MATTER(filter),
           order: null,
           page: childPage({ first, after, last, before }),

@@ -6,7 +6,7 @@ import { isSelected } from '../../../schema/connection/isSelected.js'
 import { Matter } from '../../../schema/matter/Matter.js'
 import { MatterFinancials } from '../../../schema/matter/MatterFinancials.js'
 import { Participant } from '../../../schema/matter/Participant.js'
-import { readFilter } from '../../../schema/query/filters.js'
+import { readAccountIds, readFilter } from '../../../schema/query/filters.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { TimeEntryConnection } from '../../../schema/time-entry/TimeEntryConnection.js'
 import { TimeEntryFilter } from '../../../schema/time-entry/TimeEntryFilter.js'
@@ -85,6 +85,7 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
         'TIME_ENTRIES_OF_MATTER',
         { account: row.account, vendorId: row.record.vendorId },
         {
+          accounts: readAccountIds(filter?.accountIds),
           filter: filter && readFilter.TIME_ENTRY(filter),
           order: { field: 'DATE', direction: 'DESC' },
           page: childPage({ first, after, last, before }),
