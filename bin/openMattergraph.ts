@@ -54,12 +54,12 @@ export const openMattergraph = async (settings: Settings, say: (line: string) =>
   const logger = pino({ name: 'mattergraph' }, pino.destination({ dest: join(dataFolder, 'mattergraph.log'), mkdir: true }))
   if (withSandbox) {
     say('sandbox portals:')
-    const sandbox = await startSandboxProcess(settings, (line) => say(`  ${line}`))
+    const sandbox = startSandboxProcess(settings, (line) => say(`  ${line}`))
     releases.add('the sandbox portals', () => sandbox.close())
+    await sandbox.ready
   }
 
   const browser = await openBrowser({ executablePath, asRoot: process.getuid?.() === 0 })
-  releases.add('the browser', () => browser.close())
   const accounts = openAccountReader(database, systemClock)
   const sessions = await openSessions({
     database,
@@ -70,12 +70,14 @@ export const openMattergraph = async (settings: Settings, say: (line: string) =>
     limitScale: withSandbox ? settings.sandboxLimitScale : 1,
     signIn: browserSignIn({ browser, clock: systemClock, screenshotFolder: join(dataFolder, 'screenshots') }),
   })
-  releases.add('the sessions', () => sessions.close())
   const liveReads = openLiveReads({ database, sessions, clock: systemClock })
   const names = new Map<string, string>()
   const onProgress = syncProgress(say, (account) => names.get(account) ?? account)
   const sync = openSync({ database, sessions, liveReads, clock: systemClock, onProgress })
-  releases.add('the sync', () => sync.close())
+  // Together: each would wait for what only another ends, a page for its connection, a sign-in for its browser.
+  releases.add('the sync, the sessions and the browser', async () => {
+    await Promise.all([sync.close(), sessions.close(), browser.close()])
+  })
 
   const contexts = requestContexts({
     accounts,

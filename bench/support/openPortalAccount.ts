@@ -44,8 +44,9 @@ export const openPortalAccount = async (
     SANDBOX_LIMIT_SCALE: '1000000',
   })
   const { database, vault } = await openStore(settings, releases)
-  const sandbox = await startSandboxProcess(settings, () => undefined)
+  const sandbox = startSandboxProcess(settings, () => undefined)
   releases.add('the sandbox portals', () => sandbox.close())
+  await sandbox.ready
   const browser = await openBrowser({ executablePath: await chromiumPath(settings), asRoot: process.getuid?.() === 0 })
   releases.add('the browser', () => browser.close())
   const sessions = await openSessions({

@@ -21,6 +21,7 @@ export class AccountSession {
   readonly #renewSession: (account: Account) => Promise<void>
   #current: Promise<OpenConnection> | null = null
   #restUntil = 0
+  #ended = false
 
   /** `renewSession` signs in again and leaves the new session in the vault; it throws when that is not possible. */
   constructor(context: SessionContext, renewSession: (account: Account) => Promise<void>) {
@@ -53,6 +54,15 @@ export class AccountSession {
     await connection?.retire()
   }
 
+  /** Closes the connection now, calls under way included, and says nothing of it in the account: it is not the vendor that stopped. */
+  async end(): Promise<void> {
+    this.#ended = true
+    const current = this.#current
+    this.#current = null
+    const connection = await current?.catch(() => null)
+    await connection?.end()
+  }
+
   async #connection(account: Account): Promise<OpenConnection> {
     this.#current ??= this.#keep(this.#open(account))
     return this.#current
@@ -64,7 +74,8 @@ export class AccountSession {
     if (current !== dead) return this.#connection(account)
     if (!dead.proven && this.#now() < this.#restUntil) throw this.#stillborn(account, undefined)
     this.#current = this.#keep(this.#signInAndOpen(account))
-    void dead.retire()
+    // What fails in letting go of a dead connection changes nothing for anybody.
+    void dead.retire().catch(() => undefined)
     return this.#current
   }
 
@@ -108,7 +119,7 @@ export class AccountSession {
   }
 
   async #say(account: Account, status: Account['status'], detail: string | null): Promise<void> {
-    if (account.status !== status) await moveAccountStatus(this.#context.database, account, { status, detail })
+    if (account.status !== status && !this.#ended) await moveAccountStatus(this.#context.database, account, { status, detail })
   }
 
   #stillborn(account: Account, cause: SessionDeadError | undefined): MattergraphError {

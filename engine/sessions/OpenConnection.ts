@@ -4,7 +4,9 @@ import type { VendorConnection } from '../../core/vendorAdapter.js'
 export class OpenConnection {
   readonly #connection: VendorConnection
   #users = 0
-  #retired: PromiseWithResolvers<void> | null = null
+  #isRetired = false
+  #ending: Promise<void> | undefined
+  readonly #closed = Promise.withResolvers<void>()
   /** Whether any call succeeded: a session that dies without one was never any good. */
   proven = false
 
@@ -21,24 +23,20 @@ export class OpenConnection {
       return result
     } finally {
       this.#users -= 1
-      if (this.#users === 0 && this.#retired !== null) await this.#close(this.#retired)
+      if (this.#users === 0 && this.#isRetired) await this.end()
     }
   }
 
   /** Closes the connection once nobody uses it; resolves then. */
   async retire(): Promise<void> {
-    if (this.#retired === null) {
-      this.#retired = Promise.withResolvers()
-      if (this.#users === 0) await this.#close(this.#retired)
-    }
-    await this.#retired.promise
+    this.#isRetired = true
+    if (this.#users === 0) await this.end()
+    await this.#closed.promise
   }
 
-  async #close(retired: PromiseWithResolvers<void>): Promise<void> {
-    try {
-      await this.#connection.close()
-    } finally {
-      retired.resolve()
-    }
+  /** Closes the connection now: whoever uses it is told that the vendor does not answer. */
+  async end(): Promise<void> {
+    this.#ending ??= this.#connection.close().finally(() => this.#closed.resolve())
+    await this.#ending
   }
 }

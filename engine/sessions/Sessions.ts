@@ -67,6 +67,6 @@ export interface Sessions {
   answerChallenge(challengeId: string, answer: string): Promise<Account>
   /** Forgets session, login and secrets; the records stay in the mirror. */
   disconnectAccount(account: AccountKey): Promise<Account>
-  /** Ends waiting sign-ins and closes open connections. */
+  /** Ends waiting sign-ins and closes open connections at once, calls under way included: a vendor that hangs holds nothing up. */
   close(): Promise<void>
 }

@@ -38,6 +38,8 @@ export class SignIns {
    */
   readonly #refused = new Map<AccountKey, { readonly until: number; readonly refusal: Refusal }>()
 
+  #isClosing = false
+
   constructor(context: SessionContext) {
     this.#context = context
   }
@@ -88,6 +90,7 @@ export class SignIns {
 
   /** Gives up every sign-in. */
   async close(): Promise<void> {
+    this.#isClosing = true
     await Promise.all([...this.#attempts.keys()].map(async (key) => this.abandon(key)))
   }
 
@@ -118,7 +121,7 @@ export class SignIns {
       if (outcome.outcome === 'SIGNED_IN') return await finish(outcome.session)
       throw await this.#refuse(task, refusalOf(outcome))
     } catch (error) {
-      if (error instanceof MattergraphError) throw error
+      if (this.#isClosing || (error instanceof MattergraphError && error.code !== 'INTERNAL')) throw error
       // A fault of our own, as a browser that broke off: it must not leave a challenge standing nor be tried again at every call.
       await removeChallenges(database, key)
       await this.#refuse(task, refusalOf({ outcome: 'UNAVAILABLE', detail: 'the sign-in broke off.' }))

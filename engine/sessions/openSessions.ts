@@ -1,4 +1,5 @@
 import type { Account } from '../../core/account/Account.js'
+import { MattergraphError } from '../../core/errors.js'
 import type { AccountKey } from '../../core/recordId.js'
 import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
@@ -18,6 +19,7 @@ export const openSessions = async (context: SessionContext): Promise<Sessions> =
   const signIns = new SignIns(context)
   const turns = new Turns()
   const open = new Map<AccountKey, AccountSession>()
+  let isClosed = false
 
   const sessionOf = (key: AccountKey): AccountSession => {
     const session = open.get(key) ?? new AccountSession(context, async (account) => signIns.renew(await renewTask(context, account)))
@@ -37,6 +39,7 @@ export const openSessions = async (context: SessionContext): Promise<Sessions> =
 
   return {
     withConnection: async (key, call) => {
+      if (isClosed) throw new MattergraphError('VENDOR_UNAVAILABLE', 'this service is stopping and calls no vendor any more')
       const [account] = await accounts.readMany([key])
       return sessionOf(key).run(usableAccount(account), call)
     },
@@ -61,13 +64,14 @@ export const openSessions = async (context: SessionContext): Promise<Sessions> =
         status: 'DISCONNECTED',
         detail: 'Disconnected on request. Connect the account again to use it.',
       })
-      await vault.forget(key)
+      // First the connection: a call under way may still save a token it was given anew.
       await drop(key)
+      await vault.forget(key)
       return read(key)
     },
     close: async () => {
-      await signIns.close()
-      await Promise.all([...open.keys()].map(drop))
+      isClosed = true
+      await Promise.all([signIns.close(), ...[...open.values()].map(async (session) => session.end())])
     },
   }
 }

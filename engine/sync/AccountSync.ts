@@ -20,6 +20,6 @@ export interface AccountSync {
    * A reading of the account that runs already is joined. Rejects only for faults of our own.
    */
   syncAccount(account: AccountKey, request?: SyncRequest): Promise<readonly SyncState[]>
-  /** Stops after the pages under way and waits for them. */
+  /** Stops after the pages under way and waits for them; closing the sessions meanwhile cuts those off. */
   close(): Promise<void>
 }

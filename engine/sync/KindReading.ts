@@ -70,6 +70,8 @@ export class KindReading<K extends RecordKind> {
       if (isComplete) await this.#finish()
     } catch (error) {
       if (!(error instanceof MattergraphError)) throw error
+      // A page that was cut off by our own stop says nothing about the vendor.
+      if (this.#task.stop.aborted) return
       await this.#save({ phase: 'FAILING', lastError: error.message })
     }
   }

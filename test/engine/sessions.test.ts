@@ -219,7 +219,7 @@ describeOnEachDatabase('sessions', (database) => {
       const { key } = await sessions.connectAccount(aConnectRequest())
       vendor.endSessions()
       vendor.outcomes.push(async () => {
-        throw new Error('the browser is gone')
+        throw new MattergraphError('INTERNAL', 'the browser is gone')
       })
       await assert.rejects(sessions.withConnection(key, facts), /the browser is gone/)
       await assert.rejects(sessions.withConnection(key, facts), refusedWith('VENDOR_UNAVAILABLE', /broke off/))

@@ -51,6 +51,32 @@ describeOnEachDatabase('reading', (database) => {
       })
     })
 
+    test('a vendor that hangs does not hold up the end, and is not said to have failed', async () => {
+      await run(async ({ vendor, sync, sessions, accounts }, account) => {
+        const asked = Promise.withResolvers<void>()
+        const cut = Promise.withResolvers<void>()
+        vendor.onClose = () => cut.reject(new MattergraphError('VENDOR_UNAVAILABLE', 'the connection was closed'))
+        vendor.beforePage = async (_kind, cursor) => {
+          if (cursor !== '10') return
+          asked.resolve()
+          await cut.promise
+        }
+        const reading = sync.syncAccount(account, { kinds: ['MATTER'] })
+        await asked.promise
+        await Promise.all([sync.close(), sessions.close()])
+        await reading
+        const [states] = await accounts.syncStates([account])
+        const matters = states?.find(({ kind }) => kind === 'MATTER')
+        assert.deepEqual([matters?.phase, matters?.records, matters?.lastError], ['INITIAL', 10, null])
+        const [known] = await accounts.readMany([account])
+        assert.equal(known?.status, 'CONNECTED')
+        await assert.rejects(
+          sessions.withConnection(account, async () => undefined),
+          { code: 'VENDOR_UNAVAILABLE' },
+        )
+      })
+    })
+
     test('it tells its progress after every page, from nothing to all', async () => {
       await run(async ({ sync, told }, account) => {
         await sync.syncAccount(account, { kinds: ['MATTER'] })

@@ -28,6 +28,8 @@ export class TestVendor {
   pageSize = 10
   /** Happens before a page is given; what it throws, the page throws. */
   beforePage: (kind: RecordKind, cursor: string | null) => Promise<void> = async () => undefined
+  /** Happens when a connection is closed. */
+  onClose: () => void = () => undefined
   /** How the coming sign-ins end; when there is none left, with a session. */
   readonly outcomes: ((request: SignInRequest) => Promise<SignInOutcome>)[] = []
   /** Records that are in no page, though they can be read by themselves. */
@@ -110,6 +112,7 @@ export class TestVendor {
       readers,
       close: async () => {
         this.openConnections -= 1
+        this.onClose()
       },
     }
   }
