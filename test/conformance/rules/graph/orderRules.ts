@@ -10,7 +10,7 @@ import type { Rule } from '../../Rule.js'
 
 type SortValue = string | number | null
 
-const pageSizes: Readonly<Record<RecordKind, number>> = { USER: 7, CONTACT: 11, MATTER: 13, TIME_ENTRY: 97 }
+const pageSizes: Readonly<Record<RecordKind, number>> = { USER: 17, CONTACT: 19, MATTER: 19, TIME_ENTRY: 150 }
 
 /** In which order lists come, and how they are paged. */
 export const orderRules: readonly Rule<GraphScene>[] = [

@@ -90,4 +90,14 @@ export const refusedRules: readonly Rule<SignInScene>[] = [
         assert.equal((await signIn()).outcome, 'UNAVAILABLE')
       }),
   },
+  {
+    id: 'C-14',
+    level: 'MUST',
+    says: 'a wrong password at the identity provider is WRONG_PASSWORD too',
+    check: ({ atFreshPortal }) =>
+      atFreshPortal(async ({ signIn }) => {
+        const outcome = await signIn({ username: 'sso@example.com', ssoProvider: 'sandbox', password: 'Mistaken-2026!' })
+        assert.equal(outcome.outcome, 'WRONG_PASSWORD')
+      }),
+  },
 ]
