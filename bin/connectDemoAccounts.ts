@@ -9,7 +9,7 @@ import type { Database } from '../prisma/Database.js'
 import { demoConnections, demoTenant } from './demo.js'
 import type { Settings } from './settings.js'
 import { StartError } from './StartError.js'
-import { worldsHaveChanged } from './worldsHaveChanged.js'
+import { forgetOtherWorlds } from './forgetOtherWorlds.js'
 
 /** What connecting the demo needs. */
 export interface DemoOptions {
@@ -33,10 +33,10 @@ export const connectDemoAccounts = async ({
   clock,
   say,
 }: DemoOptions): Promise<readonly Account[]> => {
-  if (await worldsHaveChanged(settings)) {
+  await forgetOtherWorlds(settings, async () => {
     say('the sandbox worlds are others than the last time: the mirror forgets them')
     for (const { key } of await accounts.ofTenant(demoTenant)) await forgetAccount(database, key)
-  }
+  })
   say('signing in with Chromium and a TOTP code:')
   return Promise.all(
     demoConnections(settings.sandboxPortBase, clock.now()).map(async (request) => {

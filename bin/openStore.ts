@@ -23,7 +23,7 @@ export const openStore = async (settings: Settings, releases: Releases): Promise
     return { database, vault: await openVault(database, await loadVaultKey({ given: settings.vaultKey, dataFolder: settings.dataFolder })) }
   } catch (error) {
     if (!(error instanceof WrongVaultKeyError)) throw error
-    throw new StartError(`${error.message} Set VAULT_KEY to the key the data was sealed with, or choose another DATA_DIR.`)
+    throw new StartError(error.message)
   }
 }
 
@@ -31,12 +31,18 @@ export const openStore = async (settings: Settings, releases: Releases): Promise
 export const describeDatabase = ({ databaseUrl, dataFolder }: Settings): string =>
   databaseUrl === undefined ? `embedded, in ${join(dataFolder, 'postgres')}` : 'the PostgreSQL server of DATABASE_URL'
 
+/** Whether a file or folder stands in the way: a folder that is a file, rights, a full or read-only disk. */
+const isFileFault = (error: unknown): error is Error => error instanceof Error && 'code' in error && fileFaults.has(error.code)
+
+const fileFaults: ReadonlySet<unknown> = new Set(['EEXIST', 'ENOTDIR', 'EACCES', 'EPERM', 'EROFS', 'ENOSPC'])
+
 const openDatabaseOrSay = async ({ databaseUrl, dataFolder }: Settings): Promise<Database> => {
   try {
     return await openDatabase(databaseUrl === undefined ? { dataFolder } : { url: databaseUrl })
   } catch (error) {
     if (error instanceof DataFolderLockedError) throw new StartError(error.message)
-    if (databaseUrl === undefined) throw error
+    if (databaseUrl === undefined)
+      throw isFileFault(error) ? new StartError(`DATA_DIR: ${dataFolder} cannot be used: ${error.message}`) : error
     throw new StartError(`the PostgreSQL server of DATABASE_URL cannot be used: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -75,6 +75,9 @@ export class SettingsError extends Error {
   }
 }
 
+const isSandboxPort = ({ SANDBOX, PORT, SANDBOX_PORT_BASE: base }: z.infer<typeof environment>): boolean =>
+  SANDBOX === 'on' && PORT >= base && PORT < base + 5
+
 /** Reads the settings; throws a SettingsError that names every fault at once, never a value (it may be a secret). */
 export const readSettings = (env: Readonly<Record<string, string | undefined>>): Settings => {
   const known: ReadonlySet<string> = new Set(Object.keys(environment.shape))
@@ -84,7 +87,9 @@ export const readSettings = (env: Readonly<Record<string, string | undefined>>):
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
   const malformed = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   const redis = env['REDIS_URL'] ? ['REDIS_URL: this release runs in one process and has no use for Redis; leave it unset'] : []
-  if (!parsed.success || unknown.length > 0 || redis.length > 0) throw new SettingsError([...malformed, ...unknown, ...redis])
+  const clash = parsed.success && isSandboxPort(parsed.data) ? ['PORT: it is one of the five ports from SANDBOX_PORT_BASE on'] : []
+  const faults = [...malformed, ...unknown, ...redis, ...clash]
+  if (!parsed.success || faults.length > 0) throw new SettingsError(faults)
   const { data } = parsed
   return {
     host: data.HOST,

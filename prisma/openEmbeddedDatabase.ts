@@ -36,7 +36,8 @@ const migrationFactory = (postgres: PGlite): PrismaPGlite =>
 export const openEmbeddedDatabase = async (dataFolder: string): Promise<Database> => {
   const releases = new Releases()
   try {
-    await mkdir(dataFolder, { recursive: true })
+    // A firm's records are nobody else's on this machine.
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
     const unlock = await lockDataFolder(dataFolder)
     releases.add('the lock of the data folder', unlock)
     const postgres = await PGlite.create({ dataDir: join(dataFolder, 'postgres') })

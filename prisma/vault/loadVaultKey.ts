@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { WrongVaultKeyError } from './openVault.js'
 
 const keyLength = 32
 
 const parseKey = (text: string, from: string): Uint8Array => {
   const key = Buffer.from(text.trim(), 'base64')
-  if (key.length !== keyLength) throw new Error(`${from} holds ${key.length} bytes in base64: expected ${keyLength}`)
+  if (key.length !== keyLength) throw new WrongVaultKeyError(`${from} holds ${key.length} bytes in base64: expected ${keyLength}`)
   return key
 }
 
@@ -32,7 +33,7 @@ export const loadVaultKey = async ({
     return parseKey(await readFile(path, 'utf8'), path)
   } catch (error) {
     if (!isMissing(error)) throw error
-    await mkdir(dataFolder, { recursive: true })
+    await mkdir(dataFolder, { recursive: true, mode: 0o700 })
     return makeKey(path)
   }
 }

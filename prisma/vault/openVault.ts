@@ -3,7 +3,7 @@ import type { Database } from '../Database.js'
 import { seal, unseal } from './seal.js'
 import type { Vault } from './Vault.js'
 
-/** A stored secret does not open. */
+/** The master key is none, or a stored secret does not open with it. */
 export class WrongVaultKeyError extends Error {
   override readonly name = 'WrongVaultKeyError'
 }

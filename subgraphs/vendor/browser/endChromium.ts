@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Browser } from 'puppeteer'
 
-const politeMs = 2_000
+const politeMs = 1_000
 const killingMs = 2_000
 
-/** Ends a browser and every process it started: politely, and by force when that takes longer than two seconds. */
+/** Ends a browser and every process it started: politely, and by force when that takes longer than a second. */
 export const endChromium = async (browser: Browser): Promise<void> => {
   const leader = browser.process()?.pid
   const patience = new AbortController()
