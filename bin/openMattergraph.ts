@@ -28,6 +28,14 @@ import { startSandboxProcess } from './startSandboxProcess.js'
 import { syncProgress } from './syncProgress.js'
 import { systemClock } from './systemClock.js'
 
+/** Where progress is told. */
+export interface Voices {
+  /** What leads up to being ready. */
+  readonly say: (line: string) => void
+  /** What goes on afterwards: `ready` stays the last line of the other. */
+  readonly sayAside: (line: string) => void
+}
+
 /** A running Mattergraph: everything in one process but the sandbox portals. */
 export interface RunningMattergraph {
   /** Where the gateway listens, such as `http://127.0.0.1:4000/`. */
@@ -40,7 +48,7 @@ const supergraphFile = fileURLToPath(new URL('../../schema/sdl/supergraph.graphq
  * Opens everything in order and resolves when it answers. What was opened is added to `releases`, also when the opening fails half way.
  * Rejects with a StartError, a sentence for the person at the terminal, for whatever such a person can mend.
  */
-export const openMattergraph = async (settings: Settings, say: (line: string) => void, releases: Releases): Promise<RunningMattergraph> => {
+export const openMattergraph = async (settings: Settings, { say, sayAside }: Voices, releases: Releases): Promise<RunningMattergraph> => {
   const { dataFolder, sandbox: withSandbox } = settings
   const demo = hasDemoKey(settings)
   const executablePath = await chromiumPath(settings)
@@ -72,7 +80,7 @@ export const openMattergraph = async (settings: Settings, say: (line: string) =>
   })
   const liveReads = openLiveReads({ database, sessions, clock: systemClock })
   const names = new Map<string, string>()
-  const onProgress = syncProgress(say, (account) => names.get(account) ?? account)
+  const onProgress = syncProgress(sayAside, (account) => names.get(account) ?? account)
   const sync = openSync({ database, sessions, liveReads, clock: systemClock, onProgress })
   // Together: each would wait for what only another ends, a page for its connection, a sign-in for its browser.
   releases.add('the sync, the sessions and the browser', async () => {
@@ -102,7 +110,6 @@ export const openMattergraph = async (settings: Settings, say: (line: string) =>
   releases.add('the gateway', () => gateway.close())
 
   if (withSandbox) await connectDemoAccounts({ settings, accounts, sessions, database, clock: systemClock, say })
-  say('reading:')
   for (const { key, vendor } of await accounts.all()) {
     names.set(key, vendorNames[vendor].title)
     contexts.startSync(key)

@@ -17,14 +17,18 @@ const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
 }
 
+const sayAside = (line: string): void => {
+  process.stderr.write(`${line}\n`)
+}
+
 const run = async (releases: Releases): Promise<void> => {
-  const opening = openMattergraph(readSettings(process.env), say, releases)
+  const opening = openMattergraph(readSettings(process.env), { say, sayAside }, releases)
   const outcome = await Promise.race([opening, askedToStop])
   if (outcome !== 'stop') {
     say(`ready ${outcome.url}`)
     await askedToStop
   }
-  say('stopping')
+  sayAside('stopping')
   // What was opened so far is given back; an opening that is still under way fails on that, and nobody needs to hear of it.
   opening.catch(() => undefined)
 }

@@ -113,7 +113,7 @@ export class AccountSession {
     } catch (error) {
       if (!(error instanceof MattergraphError)) throw error
       if (error.code === 'VENDOR_UNAVAILABLE')
-        await this.#say(account, 'VENDOR_DOWN', 'The vendor does not answer. Reading goes on by itself when it does.')
+        await this.#say(account, 'VENDOR_DOWN', 'The vendor does not answer; the next read tries again.')
       throw ofAccount(account, error)
     }
   }

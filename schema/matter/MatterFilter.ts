@@ -23,7 +23,7 @@ export class MatterFilter extends RecordFilter {
   @Field(() => ID, { nullable: true })
   responsibleAttorneyId?: string | null
 
-  @Field(() => ID, { nullable: true, description: 'The main client.' })
+  @Field(() => ID, { nullable: true, description: 'Its client, or one of its clients.' })
   clientId?: string | null
 
   @Field(() => String, { nullable: true, description: 'The whole number, letter case ignored.' })

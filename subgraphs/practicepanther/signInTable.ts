@@ -5,6 +5,7 @@ import { goTo } from '../vendor/browser/goTo.js'
 import { portalCookies } from '../vendor/browser/portalCookies.js'
 import { saveDrift } from '../vendor/browser/saveDrift.js'
 import type { SignInRow, SignInTable } from '../vendor/browser/SignInTable.js'
+import { standInForCallback } from '../vendor/browser/standInForCallback.js'
 import { addressOf } from '../vendor/browser/watchNavigation.js'
 import { authorizeAddress, redirectUri } from './oauth.js'
 import { consentPage } from './pages/ConsentPage.js'
@@ -96,6 +97,7 @@ const consentRows = (state: string): readonly SignInRow[] => [
     mark: { url: /^[^?#]*\/Dashboard\/?(?:[?#]|$)/i },
     act: async (tools) => {
       if (tools.oauth === null) return { outcome: 'SIGNED_IN', session: await sessionOf(tools, null) }
+      await standInForCallback(tools.page, redirectUri)
       await goTo(tools.page, authorizeAddress(tools.portal.web, tools.oauth, state))
       return undefined
     },

@@ -12,7 +12,7 @@ registerEnumType(AccountStatusEnum, {
     CONNECTED: { description: 'Signed in; reads work.' },
     CHALLENGE: { description: 'The vendor asks for a code or a choice that a person must give.' },
     NEEDS_CREDENTIALS: { description: 'The vendor refuses the stored login.' },
-    VENDOR_DOWN: { description: 'The vendor does not answer; retried by itself.' },
+    VENDOR_DOWN: { description: 'The vendor does not answer; the next read tries again.' },
     DRIFTED: { description: 'The vendor shows something unknown; the operator must look.' },
     DISCONNECTED: { description: 'Access was given back; nothing is read any more.' },
   },

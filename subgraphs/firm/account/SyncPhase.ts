@@ -10,7 +10,7 @@ registerEnumType(SyncPhaseEnum, {
   valuesConfig: {
     PENDING: { description: 'Not begun.' },
     INITIAL: { description: 'The first full read is under way.' },
-    LIVE: { description: 'Read completely; kept fresh from here on.' },
+    LIVE: { description: 'Read completely once; a live read or `syncAccount` brings it up to date.' },
     FAILING: { description: 'The last read failed; `lastError` says why. What was read before is still answered.' },
   },
 })
