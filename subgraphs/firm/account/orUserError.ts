@@ -11,13 +11,11 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
   'NOT_FOUND',
 ])
 
-/** Runs an action; a refusal becomes a user error, anything else is thrown on. */
+/** Runs an action and gives its value; a refusal gives null and a user error in its place, anything else is thrown on. */
 export const orUserError = async <T>(
   path: readonly string[],
   act: () => Promise<T>,
-): Promise<
-  { readonly value: T; readonly userErrors: readonly UserError[] } | { readonly value: null; readonly userErrors: readonly UserError[] }
-> => {
+): Promise<{ readonly value: T | null; readonly userErrors: readonly UserError[] }> => {
   try {
     return { value: await act(), userErrors: [] }
   } catch (error) {
