@@ -11,6 +11,20 @@ import type { RecordOrder } from './RecordOrder.js'
 export const childLists = {
   /** The time worked on a matter. */
   TIME_ENTRIES_OF_MATTER: { parent: 'MATTER', child: 'TIME_ENTRY' },
+  /** The money spent on a matter. */
+  EXPENSES_OF_MATTER: { parent: 'MATTER', child: 'EXPENSE' },
+  /** The invoices a matter is on. */
+  INVOICES_OF_MATTER: { parent: 'MATTER', child: 'INVOICE' },
+  /** The payments for a matter, or for an invoice it is on. */
+  PAYMENTS_OF_MATTER: { parent: 'MATTER', child: 'PAYMENT' },
+  /** The movements of a matter's trust money. */
+  TRUST_TRANSACTIONS_OF_MATTER: { parent: 'MATTER', child: 'TRUST_TRANSACTION' },
+  /** The payments that settle an invoice, in part or in whole. */
+  PAYMENTS_OF_INVOICE: { parent: 'INVOICE', child: 'PAYMENT' },
+  /** The invoices, void ones aside, that a time entry is on. */
+  INVOICES_OF_TIME_ENTRY: { parent: 'TIME_ENTRY', child: 'INVOICE' },
+  /** The invoices, void ones aside, that an expense is on. */
+  INVOICES_OF_EXPENSE: { parent: 'EXPENSE', child: 'INVOICE' },
   /** The matters a contact has any role on, the client's included. */
   MATTERS_OF_CONTACT: { parent: 'CONTACT', child: 'MATTER' },
 } as const satisfies Record<string, { parent: RecordKind; child: RecordKind }>
@@ -34,11 +48,18 @@ export interface ListRequest<K extends RecordKind> {
   readonly withRaw?: boolean | undefined
 }
 
-/** What of a matter's time is not billed yet: billable entries with status UNBILLED. */
-export interface UnbilledTime {
-  readonly seconds: number
-  /** The sum of the entries' own amounts, in the account's currency. */
-  readonly amount: DecimalString
+/** What a matter's records add up to, in the account's currency. */
+export interface MatterTotals {
+  /** Seconds of billable time that is UNBILLED. */
+  readonly unbilledSeconds: number
+  /** The amounts of that time and of billable expenses that are UNBILLED. */
+  readonly unbilledAmount: DecimalString
+  /** The matter's part of what is open on issued invoices. */
+  readonly outstandingBalance: DecimalString
+  /** The sum of its trust transactions that count. */
+  readonly trustBalance: DecimalString
+  /** The trust account with the latest of these transactions; null where there is none. */
+  readonly trustAccountId: string | null
 }
 
 /**
@@ -60,6 +81,6 @@ export interface MirrorReader {
     parents: readonly RecordKey[],
     request: ListRequest<ChildKind<L>>,
   ): Promise<readonly RecordList<ChildKind<L>>[]>
-  /** One sum per matter, in the matters' order; zero where there is nothing unbilled. One statement. */
-  unbilledTime(matters: readonly RecordKey[]): Promise<readonly UnbilledTime[]>
+  /** The totals of each matter, in the matters' order; zero where there is nothing. One statement. */
+  matterTotals(matters: readonly RecordKey[]): Promise<readonly MatterTotals[]>
 }

@@ -1,7 +1,10 @@
 import type { ContactType } from '../record/Contact.js'
+import type { InvoiceStatus } from '../record/Invoice.js'
 import type { MatterStatus } from '../record/Matter.js'
+import type { PaymentStatus } from '../record/Payment.js'
 import type { CalendarDate, Instant, Json } from '../record/scalars.js'
 import type { BillingStatus } from '../record/TimeEntry.js'
+import type { TrustTransactionType } from '../record/TrustTransaction.js'
 import type { Vendor } from '../vendor.js'
 import type { RecordKey } from './RecordKey.js'
 
@@ -94,10 +97,69 @@ export interface TimeEntryFilter extends RecordFilterBase {
   readonly activityCode?: Given<readonly string[]>
 }
 
+/** Narrows expenses. */
+export interface ExpenseFilter extends RecordFilterBase {
+  readonly matter?: Given<RecordKey>
+  readonly user?: Given<RecordKey>
+  /** Spent on this day or later. */
+  readonly dateFrom?: Given<CalendarDate>
+  /** Spent on this day or earlier. */
+  readonly dateUntil?: Given<CalendarDate>
+  readonly billable?: Given<boolean>
+  readonly status?: Given<readonly BillingStatus[]>
+}
+
+/** Narrows invoices. */
+export interface InvoiceFilter extends RecordFilterBase {
+  /** One of its matters. */
+  readonly matter?: Given<RecordKey>
+  readonly client?: Given<RecordKey>
+  readonly status?: Given<readonly InvoiceStatus[]>
+  readonly issuedFrom?: Given<CalendarDate>
+  readonly issuedUntil?: Given<CalendarDate>
+  readonly dueFrom?: Given<CalendarDate>
+  readonly dueUntil?: Given<CalendarDate>
+  /** Equal, case-insensitive. */
+  readonly number?: Given<string>
+}
+
+/** Narrows payments. */
+export interface PaymentFilter extends RecordFilterBase {
+  /** The matter it is for, or one that an invoice it settles is for. */
+  readonly matter?: Given<RecordKey>
+  /** One of the invoices it settles. */
+  readonly invoice?: Given<RecordKey>
+  readonly payer?: Given<RecordKey>
+  readonly dateFrom?: Given<CalendarDate>
+  readonly dateUntil?: Given<CalendarDate>
+  readonly status?: Given<readonly PaymentStatus[]>
+  /** Equal, exactly. */
+  readonly transactionId?: Given<string>
+}
+
+/** Narrows trust accounts. */
+export type TrustAccountFilter = RecordFilterBase
+
+/** Narrows trust transactions. */
+export interface TrustTransactionFilter extends RecordFilterBase {
+  readonly trustAccount?: Given<RecordKey>
+  readonly matter?: Given<RecordKey>
+  readonly client?: Given<RecordKey>
+  readonly invoice?: Given<RecordKey>
+  readonly type?: Given<readonly TrustTransactionType[]>
+  readonly dateFrom?: Given<CalendarDate>
+  readonly dateUntil?: Given<CalendarDate>
+}
+
 /** What narrows each kind. */
 export interface RecordFilters {
   USER: UserFilter
   CONTACT: ContactFilter
   MATTER: MatterFilter
   TIME_ENTRY: TimeEntryFilter
+  EXPENSE: ExpenseFilter
+  INVOICE: InvoiceFilter
+  PAYMENT: PaymentFilter
+  TRUST_ACCOUNT: TrustAccountFilter
+  TRUST_TRANSACTION: TrustTransactionFilter
 }

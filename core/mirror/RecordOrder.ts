@@ -6,6 +6,11 @@ export const recordSorts = {
   CONTACT: ['UPDATED_AT', 'DISPLAY_NAME'],
   MATTER: ['UPDATED_AT', 'OPEN_DATE', 'NUMBER', 'TITLE'],
   TIME_ENTRY: ['UPDATED_AT', 'DATE', 'AMOUNT'],
+  EXPENSE: ['UPDATED_AT', 'DATE', 'AMOUNT'],
+  INVOICE: ['UPDATED_AT', 'ISSUE_DATE', 'DUE_DATE', 'TOTAL', 'BALANCE'],
+  PAYMENT: ['UPDATED_AT', 'DATE', 'AMOUNT'],
+  TRUST_ACCOUNT: ['UPDATED_AT', 'NAME'],
+  TRUST_TRANSACTION: ['UPDATED_AT', 'DATE', 'AMOUNT'],
 } as const satisfies Record<RecordKind, readonly string[]>
 
 /** What one kind can be sorted by. */

@@ -26,6 +26,12 @@ export interface Participant {
   readonly contactId: string | null
 }
 
+/** What the vendor itself shows as a matter's figures; null for each it does not show. Never given to clients: ours are computed from the records and compared with these. */
+export interface VendorTotals {
+  readonly trustBalance: DecimalString | null
+  readonly outstandingBalance: DecimalString | null
+}
+
 /** One case or transaction a firm works on for a client. */
 export interface MatterRecord extends RecordBase {
   readonly number: string | null
@@ -42,6 +48,7 @@ export interface MatterRecord extends RecordBase {
   readonly responsibleAttorneyId: string | null
   /** Everyone with a role, the responsible attorney and the client included. */
   readonly participants: readonly Participant[]
+  readonly vendorTotals: VendorTotals | null
   readonly iManageWorkspaceId: string | null
   readonly customFields: readonly CustomField[]
   readonly tags: readonly string[]

@@ -21,6 +21,8 @@ export interface TimeEntryRecord extends RecordBase {
   readonly amount: DecimalString
   readonly currency: string
   readonly status: BillingStatus
+  /** The invoice it is on, where the vendor's time entry names it. */
+  readonly invoiceId: string | null
   /** The caller's reference (timer id, call id) sent on creation. */
   readonly referenceId: string | null
   readonly tags: readonly string[]

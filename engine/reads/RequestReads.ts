@@ -5,7 +5,7 @@ import type { Caller } from '../../core/caller.js'
 import type { Clock } from '../../core/clock.js'
 import { MattergraphError } from '../../core/errors.js'
 import { type Freshness, parseFreshness } from '../../core/freshness.js'
-import type { ChildKind, ChildList, MirrorReader, UnbilledTime } from '../../core/mirror/MirrorReader.js'
+import type { ChildKind, ChildList, MirrorReader, MatterTotals } from '../../core/mirror/MirrorReader.js'
 import type { MirrorRow } from '../../core/mirror/MirrorRow.js'
 import type { RecordFilters } from '../../core/mirror/RecordFilter.js'
 import type { RecordKey } from '../../core/mirror/RecordKey.js'
@@ -52,7 +52,7 @@ export class RequestReads {
   readonly #arrivedAt: number
   readonly #records: Loaders
   readonly #payloads: RawLoaders
-  readonly #unbilledTime: DataLoader<RecordKey, UnbilledTime, string>
+  readonly #matterTotals: DataLoader<RecordKey, MatterTotals, string>
   readonly #childLists = new Map<string, DataLoader<RecordKey, RecordList, string>>()
   #accounts: Promise<ReadonlyMap<AccountKey, Account>> | undefined
 
@@ -68,7 +68,7 @@ export class RequestReads {
     const payloadLoaderOf = (kind: RecordKind) =>
       new DataLoader<RecordKey, Json, string>((keys) => this.#loadPayloads(kind, keys), { cacheKeyFn: keyText })
     this.#payloads = Object.fromEntries(recordKinds.map((kind) => [kind, payloadLoaderOf(kind)])) as unknown as RawLoaders
-    this.#unbilledTime = new DataLoader((matters) => sources.mirror.unbilledTime(matters), { cacheKeyFn: keyText })
+    this.#matterTotals = new DataLoader((matters) => sources.mirror.matterTotals(matters), { cacheKeyFn: keyText })
   }
 
   /** The accounts the caller may see, by key. Rejects with FORBIDDEN for a key that may not read. */
@@ -120,9 +120,9 @@ export class RequestReads {
     return this.#refreshed(await (loader.load(parent) as unknown as Promise<RecordList<ChildKind<L>>>))
   }
 
-  /** What of a matter's time is not billed yet. */
-  unbilledTime(matter: RecordKey): Promise<UnbilledTime> {
-    return this.#unbilledTime.load(matter)
+  /** What a matter's records add up to. */
+  matterTotals(matter: RecordKey): Promise<MatterTotals> {
+    return this.#matterTotals.load(matter)
   }
 
   async #readAccounts(): Promise<ReadonlyMap<AccountKey, Account>> {

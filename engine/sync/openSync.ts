@@ -9,8 +9,18 @@ import { Slots } from './Slots.js'
 const accountsAtOnce = 8
 const kindsAtOnce = 2
 
-/** What is referred to is read first: matters name contacts and users, time entries name matters. */
-const readingOrder = ['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'] as const satisfies readonly RecordKind[]
+/** What is referred to is read first: matters name contacts and users, time entries and all money name matters, payments name invoices. */
+const readingOrder = [
+  'USER',
+  'CONTACT',
+  'MATTER',
+  'TIME_ENTRY',
+  'EXPENSE',
+  'TRUST_ACCOUNT',
+  'INVOICE',
+  'TRUST_TRANSACTION',
+  'PAYMENT',
+] as const satisfies readonly RecordKind[]
 
 interface RunningSync {
   readonly kinds: ReadonlySet<RecordKind>

@@ -22,6 +22,18 @@ export const accountsScope = (accounts: readonly AccountKey[], bind: Bind): List
 
 const belongsTo = {
   TIME_ENTRIES_OF_MATTER: 'r.account_key = parent.account_key and r.matter_id = parent.vendor_id',
+  EXPENSES_OF_MATTER: 'r.account_key = parent.account_key and r.matter_id = parent.vendor_id',
+  INVOICES_OF_MATTER: 'r.account_key = parent.account_key and r.matter_ids @> array[parent.vendor_id]',
+  // Found by id, as two branches of one union: an "or" over two indexes would read the whole account.
+  PAYMENTS_OF_MATTER: `r.account_key = parent.account_key and r.vendor_id in (
+    select p.vendor_id from mirror_payment p where p.account_key = parent.account_key and p.matter_id = parent.vendor_id
+    union all
+    select p.vendor_id from mirror_invoice i join mirror_payment p on p.account_key = parent.account_key and p.invoice_ids @> array[i.vendor_id]
+    where i.account_key = parent.account_key and i.matter_ids @> array[parent.vendor_id])`,
+  TRUST_TRANSACTIONS_OF_MATTER: 'r.account_key = parent.account_key and r.matter_id = parent.vendor_id',
+  PAYMENTS_OF_INVOICE: 'r.account_key = parent.account_key and r.invoice_ids @> array[parent.vendor_id]',
+  INVOICES_OF_TIME_ENTRY: `r.account_key = parent.account_key and r.time_entry_ids @> array[parent.vendor_id] and r.status not in ('VOID', 'DELETED')`,
+  INVOICES_OF_EXPENSE: `r.account_key = parent.account_key and r.expense_ids @> array[parent.vendor_id] and r.status not in ('VOID', 'DELETED')`,
   MATTERS_OF_CONTACT:
     'r.account_key = parent.account_key and r.vendor_id in (select p.matter_id from mirror_matter_participant p where p.account_key = parent.account_key and p.contact_id = parent.vendor_id)',
 } as const satisfies Record<ChildList, string>

@@ -3,7 +3,7 @@ import type { Sql } from '../Database.js'
 import { listRecords } from './listRecords.js'
 import { accountsScope, parentsScope } from './listScope.js'
 import { readMany } from './readMany.js'
-import { sumUnbilledTime } from './sumUnbilledTime.js'
+import { sumMatters } from './sumMatters.js'
 
 /** The mirror over a database. */
 export const openMirrorReader = (sql: Sql): MirrorReader => ({
@@ -18,5 +18,5 @@ export const openMirrorReader = (sql: Sql): MirrorReader => ({
     const scope = { parents, accounts: request.accounts }
     return listRecords(sql, childLists[childList].child, { ...request, scope: (bind) => parentsScope(childList, scope, bind) })
   },
-  unbilledTime: async (matters) => sumUnbilledTime(sql, matters),
+  matterTotals: async (matters) => sumMatters(sql, matters),
 })

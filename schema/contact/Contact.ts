@@ -1,5 +1,7 @@
-import { Arg, Field, Int, InterfaceType } from 'type-graphql'
+import { Arg, Args, Field, InterfaceType } from 'type-graphql'
 import type { ContactType } from '../../core/record/Contact.js'
+import { ChildPageArguments } from '../connection/ChildPageArguments.js'
+import { resolvedByVendorType } from '../connection/resolvedByVendorType.js'
 import { CustomField } from '../CustomField.js'
 import { MatterConnection } from '../matter/MatterConnection.js'
 import { MatterFilter } from '../matter/MatterFilter.js'
@@ -84,14 +86,8 @@ export abstract class Contact extends VendorRecord {
   })
   matters(
     @Arg('filter', () => MatterFilter, { nullable: true }) _filter: MatterFilter | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: '1 to 200.' }) _first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' }) _after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'In place of `first`: at most this many from the end, 1 to 200.' }) _last:
-      | number
-      | null,
-    @Arg('before', () => String, { nullable: true, description: 'The `startCursor` of the page after.' }) _before: string | null,
+    @Args(() => ChildPageArguments) _page: ChildPageArguments,
   ): unknown {
-    // Every vendor's Contact type brings its own resolver; an interface is never asked.
-    throw new Error('Contact.matters is resolved by the vendor types')
+    return resolvedByVendorType('Contact.matters')
   }
 }

@@ -1,4 +1,4 @@
-import { Arg, Field, Int, InterfaceType } from 'type-graphql'
+import { Arg, Args, Field, InterfaceType } from 'type-graphql'
 import type { MatterStatus } from '../../core/record/Matter.js'
 import { Contact } from '../contact/Contact.js'
 import { CustomField } from '../CustomField.js'
@@ -6,8 +6,19 @@ import { Node } from '../node/Node.js'
 import { VendorRecord } from '../node/VendorRecord.js'
 import { typeNameOf } from '../node/typeNameOf.js'
 import { DateScalar } from '../scalars/DateScalar.js'
+import { ChildPageArguments } from '../connection/ChildPageArguments.js'
+import { resolvedByVendorType } from '../connection/resolvedByVendorType.js'
 import { TimeEntryConnection } from '../time-entry/TimeEntryConnection.js'
 import { TimeEntryFilter } from '../time-entry/TimeEntryFilter.js'
+import { ExpenseConnection } from '../expense/ExpenseConnection.js'
+import { ExpenseFilter } from '../expense/ExpenseFilter.js'
+import { InvoiceConnection } from '../invoice/InvoiceConnection.js'
+import { InvoiceFilter } from '../invoice/InvoiceFilter.js'
+import { PaymentConnection } from '../payment/PaymentConnection.js'
+import { PaymentFilter } from '../payment/PaymentFilter.js'
+import { TrustTransactionConnection } from '../trust-transaction/TrustTransactionConnection.js'
+import { TrustTransactionFilter } from '../trust-transaction/TrustTransactionFilter.js'
+import { TrustAccount } from '../trust-account/TrustAccount.js'
 import { User } from '../user/User.js'
 import { MatterBilling } from './MatterBilling.js'
 import { MatterFinancials } from './MatterFinancials.js'
@@ -61,6 +72,9 @@ export abstract class Matter extends VendorRecord {
   @Field(() => MatterFinancials)
   financials!: MatterFinancials
 
+  @Field(() => TrustAccount, { nullable: true, description: 'The trust account that holds its money; the one used last where several do.' })
+  trustAccount!: TrustAccount | null
+
   @Field(() => String, {
     simple: true,
     nullable: true,
@@ -77,14 +91,40 @@ export abstract class Matter extends VendorRecord {
   @Field(() => TimeEntryConnection, { description: 'Time worked on it; the latest day first.' })
   timeEntries(
     @Arg('filter', () => TimeEntryFilter, { nullable: true }) _filter: TimeEntryFilter | null,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50, description: '1 to 200.' }) _first: number | null,
-    @Arg('after', () => String, { nullable: true, description: 'The `endCursor` of the page before.' }) _after: string | null,
-    @Arg('last', () => Int, { nullable: true, description: 'In place of `first`: at most this many from the end, 1 to 200.' }) _last:
-      | number
-      | null,
-    @Arg('before', () => String, { nullable: true, description: 'The `startCursor` of the page after.' }) _before: string | null,
+    @Args(() => ChildPageArguments) _page: ChildPageArguments,
   ): unknown {
-    // Every vendor's Matter type brings its own resolver; an interface is never asked.
-    throw new Error('Matter.timeEntries is resolved by the vendor types')
+    return resolvedByVendorType('Matter.timeEntries')
+  }
+
+  @Field(() => ExpenseConnection, { description: 'Money spent on it; the latest day first.' })
+  expenses(
+    @Arg('filter', () => ExpenseFilter, { nullable: true }) _filter: ExpenseFilter | null,
+    @Args(() => ChildPageArguments) _page: ChildPageArguments,
+  ): unknown {
+    return resolvedByVendorType('Matter.expenses')
+  }
+
+  @Field(() => InvoiceConnection, { description: 'Invoices it is on; the latest first.' })
+  invoices(
+    @Arg('filter', () => InvoiceFilter, { nullable: true }) _filter: InvoiceFilter | null,
+    @Args(() => ChildPageArguments) _page: ChildPageArguments,
+  ): unknown {
+    return resolvedByVendorType('Matter.invoices')
+  }
+
+  @Field(() => PaymentConnection, { description: 'Payments for it, or for an invoice it is on; the latest day first.' })
+  payments(
+    @Arg('filter', () => PaymentFilter, { nullable: true }) _filter: PaymentFilter | null,
+    @Args(() => ChildPageArguments) _page: ChildPageArguments,
+  ): unknown {
+    return resolvedByVendorType('Matter.payments')
+  }
+
+  @Field(() => TrustTransactionConnection, { description: 'Movements of its trust money; the latest day first.' })
+  trustTransactions(
+    @Arg('filter', () => TrustTransactionFilter, { nullable: true }) _filter: TrustTransactionFilter | null,
+    @Args(() => ChildPageArguments) _page: ChildPageArguments,
+  ): unknown {
+    return resolvedByVendorType('Matter.trustTransactions')
   }
 }

@@ -8,9 +8,15 @@ export class MatterFinancials {
   @Field(() => String, { description: 'ISO 4217.' })
   currency!: string
 
+  @Field(() => DecimalScalar, { description: "The sum of the matter's trust transactions; void and returned ones do not count." })
+  trustBalance!: string
+
   @Field(() => DecimalScalar, { description: 'Hours of billable time not yet on a bill, exact.' })
   unbilledHours!: string
 
-  @Field(() => DecimalScalar, { description: 'What that time bills for.' })
+  @Field(() => DecimalScalar, { description: 'What that time bills for, together with billable expenses not yet on a bill.' })
   unbilledAmount!: string
+
+  @Field(() => DecimalScalar, { description: "The matter's part of what is open on issued invoices." })
+  outstandingBalance!: string
 }

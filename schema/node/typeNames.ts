@@ -7,6 +7,11 @@ export const interfaceNames = {
   CONTACT: 'Contact',
   MATTER: 'Matter',
   TIME_ENTRY: 'TimeEntry',
+  EXPENSE: 'Expense',
+  INVOICE: 'Invoice',
+  PAYMENT: 'Payment',
+  TRUST_ACCOUNT: 'TrustAccount',
+  TRUST_TRANSACTION: 'TrustTransaction',
 } as const satisfies Record<RecordKind, string>
 
 /** The entity type of a vendor's records of one kind: `ClioMatter`. */

@@ -1,5 +1,6 @@
 import { Field, Int, InterfaceType } from 'type-graphql'
 import type { BillingStatus } from '../../core/record/TimeEntry.js'
+import { Invoice } from '../invoice/Invoice.js'
 import { Matter } from '../matter/Matter.js'
 import { Node } from '../node/Node.js'
 import { VendorRecord } from '../node/VendorRecord.js'
@@ -58,6 +59,9 @@ export abstract class TimeEntry extends VendorRecord {
 
   @Field(() => BillingStatusEnum, { simple: true })
   status!: BillingStatus
+
+  @Field(() => Invoice, { nullable: true, description: 'The invoice it is on; void and deleted ones do not count.' })
+  invoice!: Invoice | null
 
   @Field(() => String, { simple: true, nullable: true, description: "The caller's reference (timer id, call id) sent on creation." })
   referenceId!: string | null

@@ -1,5 +1,4 @@
 import type { Page } from 'puppeteer'
-import { recordKinds } from '../../core/recordKind.js'
 import type { ConnectionOptions, VendorAdapter, VendorConnection } from '../../core/vendorAdapter.js'
 import { parseWire } from '../vendor/http/parseWire.js'
 import { clioSession } from './ClioSession.js'
@@ -13,6 +12,7 @@ import { readAccount } from './read/readAccount.js'
 import { timeEntryResource } from './read/TimeEntry.js'
 import { userResource } from './read/User.js'
 import { signIn } from './session.js'
+import { unreadable } from '../vendor/unreadable.js'
 
 const open = (options: ConnectionOptions): VendorConnection => {
   const session = parseWire(clioSession, options.session, 'session', 'CLIO')
@@ -27,6 +27,11 @@ const open = (options: ConnectionOptions): VendorConnection => {
       USER: createReader(api, portal, userResource),
       CONTACT: createReader(api, portal, contactResource(api, lookups)),
       MATTER: createReader(api, portal, matterResource(lookups)),
+      EXPENSE: unreadable('EXPENSE'),
+      INVOICE: unreadable('INVOICE'),
+      PAYMENT: unreadable('PAYMENT'),
+      TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
+      TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
       TIME_ENTRY: createReader(api, portal, timeEntryResource(lookups)),
     },
     close: () => api.close(),
@@ -36,7 +41,7 @@ const open = (options: ConnectionOptions): VendorConnection => {
 /** Clio Manage: its web sign-in, and the API v4 that the session opens. */
 export const clio: VendorAdapter<Page> = {
   vendor: 'CLIO',
-  capabilities: recordKinds.map((kind) => ({ kind, operation: 'READ', channel: 'API' })),
+  capabilities: (['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'] as const).map((kind) => ({ kind, operation: 'READ', channel: 'API' })),
   hosts,
   signIn,
   open,

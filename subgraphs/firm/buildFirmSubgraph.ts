@@ -6,17 +6,35 @@ import { AccountMutation } from './account/AccountMutation.js'
 import { AccountResolver } from './account/AccountResolver.js'
 import type { FirmContext } from './FirmContext.js'
 import { ContactQuery } from './record/ContactQuery.js'
+import { ExpenseQuery } from './record/ExpenseQuery.js'
+import { InvoiceQuery } from './record/InvoiceQuery.js'
 import { MatterQuery } from './record/MatterQuery.js'
 import { NodeQuery } from './record/NodeQuery.js'
-import { contactStub, matterStub, timeEntryStub, userStub } from './record/recordStubs.js'
+import { PaymentQuery } from './record/PaymentQuery.js'
+import { recordStubs } from './record/recordStubs.js'
 import { TimeEntryQuery } from './record/TimeEntryQuery.js'
+import { TrustAccountQuery } from './record/TrustAccountQuery.js'
+import { TrustTransactionQuery } from './record/TrustTransactionQuery.js'
 import { UserQuery } from './record/UserQuery.js'
 
 /** The cross-vendor subgraph: every root field, the accounts, and stubs of records that the vendors' subgraphs fill. */
 export const buildFirmSubgraph = (): FederatedSchema =>
   buildFederatedSchema<FirmContext>({
-    resolvers: [AccountMutation, NodeQuery, AccountResolver, MatterQuery, ContactQuery, UserQuery, TimeEntryQuery],
-    types: [Account, ...[userStub, contactStub, matterStub, timeEntryStub].flatMap(({ entities }) => entities)],
+    resolvers: [
+      AccountMutation,
+      NodeQuery,
+      AccountResolver,
+      MatterQuery,
+      ContactQuery,
+      UserQuery,
+      TimeEntryQuery,
+      ExpenseQuery,
+      InvoiceQuery,
+      PaymentQuery,
+      TrustAccountQuery,
+      TrustTransactionQuery,
+    ],
+    types: [Account, ...recordStubs.flatMap(({ entities }) => entities)],
     references: {
       Account: async ({ id }, { reads }) => {
         const parsed = parseAccountId(id)

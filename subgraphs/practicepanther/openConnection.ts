@@ -10,6 +10,7 @@ import { readAccount } from './read/readAccount.js'
 import type { ReadTools } from './read/ReadTools.js'
 import { timeEntryReader } from './read/TimeEntry.js'
 import { userReader } from './read/User.js'
+import { unreadable } from '../vendor/unreadable.js'
 
 /** Binds a session to the readers. Makes no request; throws INTERNAL where the session is none of PracticePanther's. */
 export const openConnection = (options: ConnectionOptions): VendorConnection => {
@@ -32,6 +33,11 @@ export const openConnection = (options: ConnectionOptions): VendorConnection => 
       USER: userReader(tools),
       CONTACT: contactReader(tools),
       MATTER: matterReader(tools),
+      EXPENSE: unreadable('EXPENSE'),
+      INVOICE: unreadable('INVOICE'),
+      PAYMENT: unreadable('PAYMENT'),
+      TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
+      TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
       TIME_ENTRY: timeEntryReader(tools),
     },
     close: async () => api.close(),

@@ -12,6 +12,7 @@ import { openTypeNames } from './read/openTypeNames.js'
 import { timeEntryReader } from './read/timeEntries.js'
 import { userReader } from './read/users.js'
 import { signInTable } from './session.js'
+import { unreadable } from '../vendor/unreadable.js'
 
 /** Smokeball: signs in at the web app, takes over its bearer and API key, and reads the published API with them. */
 export const smokeball: VendorAdapter<Page> = {
@@ -38,6 +39,11 @@ const openConnection = (options: ConnectionOptions): VendorConnection => {
       USER: userReader(api),
       CONTACT: contactReader(api, context),
       MATTER: matterReader(api, context, { stages: openStageBook(api), types: openTypeNames(api) }),
+      EXPENSE: unreadable('EXPENSE'),
+      INVOICE: unreadable('INVOICE'),
+      PAYMENT: unreadable('PAYMENT'),
+      TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
+      TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
       TIME_ENTRY: timeEntryReader(api, context),
     },
     close: () => api.close(),

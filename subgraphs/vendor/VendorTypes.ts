@@ -4,4 +4,9 @@ export interface VendorTypes {
   Contact: Function
   Matter: Function
   TimeEntry: Function
+  Expense: Function
+  Invoice: Function
+  Payment: Function
+  TrustAccount: Function
+  TrustTransaction: Function
 }

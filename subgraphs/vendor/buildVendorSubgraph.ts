@@ -6,8 +6,13 @@ import { buildFederatedSchema, type FederatedSchema, type ReferenceResolver } fr
 import { entityTypeName } from '../../schema/node/typeNames.js'
 import { createContactType } from './contact/createContactType.js'
 import { toEntityOrNull } from './entity.js'
+import { createExpenseType } from './expense/createExpenseType.js'
+import { createInvoiceType } from './invoice/createInvoiceType.js'
 import { createMatterType } from './matter/createMatterType.js'
+import { createPaymentType } from './payment/createPaymentType.js'
 import { createTimeEntryType } from './time-entry/createTimeEntryType.js'
+import { createTrustAccountType } from './trust-account/createTrustAccountType.js'
+import { createTrustTransactionType } from './trust-transaction/createTrustTransactionType.js'
 import { createUserType } from './user/createUserType.js'
 import type { VendorContext } from './VendorContext.js'
 import type { VendorTypes } from './VendorTypes.js'
@@ -26,14 +31,21 @@ export const buildVendorSubgraph = (vendor: Vendor): FederatedSchema => {
   const name = vendorNames[vendor]
   // Filled before any type function runs: those are called when the schema is built, below.
   const types: VendorTypes = {} as VendorTypes
-  const user = createUserType(name)
-  const contact = createContactType(name)
-  const matter = createMatterType(name, types)
-  const timeEntry = createTimeEntryType(name, types)
-  Object.assign(types, { User: user.type, Contact: contact.type, Matter: matter.type, TimeEntry: timeEntry.type })
+  const created = {
+    Matter: createMatterType(name, types),
+    Contact: createContactType(name),
+    User: createUserType(name),
+    TimeEntry: createTimeEntryType(name, types),
+    Expense: createExpenseType(name, types),
+    Invoice: createInvoiceType(name, types),
+    Payment: createPaymentType(name, types),
+    TrustAccount: createTrustAccountType(name),
+    TrustTransaction: createTrustTransactionType(name, types),
+  }
+  for (const [interfaceName, { type }] of Object.entries(created)) Object.assign(types, { [interfaceName]: type })
   return buildFederatedSchema<VendorContext>({
-    resolvers: [user.resolver, contact.resolver, matter.resolver, timeEntry.resolver],
-    types: [user.type, contact.type, matter.type, timeEntry.type],
+    resolvers: [created.Matter.resolver, ...Object.values(created).map(({ resolver }) => resolver)],
+    types: Object.values(created).map(({ type }) => type),
     references: Object.fromEntries(recordKinds.map((kind) => [entityTypeName(vendor, kind), resolveReference(vendor, kind)])),
   })
 }

@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../core/recordKind.js'
+import type { TestedKind } from './testedKinds.js'
 import type { Stored } from '../support/PortalDesk.js'
 import type { SandboxVendor } from '../support/withSandboxVendor.js'
 import { storedRecords } from './storedRecords.js'
@@ -15,7 +15,7 @@ export interface PortalChanges {
 }
 
 /** Looks at what the portal has of a kind, and keeps count of what is then changed through it. */
-export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind): Promise<PortalChanges> => {
+export const openPortalChanges = async (sandbox: SandboxVendor, kind: TestedKind): Promise<PortalChanges> => {
   const { desk, vendor } = sandbox
   const { newRecord, vendorIdOf, editOf } = vendor.records
   const living = new Map(await storedRecords(sandbox, kind))

@@ -44,6 +44,12 @@ export const pointsTo =
   ({ account, vendorId }, bind) =>
     `(r.account_key = ${bind(account, 'text')} and r.${column} = ${bind(vendorId, 'text')})`
 
+/** The column's list holds the id of this record of the same account. */
+export const namesAmong =
+  (column: string): Condition<RecordKey> =>
+  ({ account, vendorId }, bind) =>
+    `(r.account_key = ${bind(account, 'text')} and r.${column} @> ${bind([vendorId], 'text[]')})`
+
 /** A pattern that finds the text anywhere; `%`, `_` and `\` stand for themselves. */
 const anywhere = (text: string): string => `%${text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`
 

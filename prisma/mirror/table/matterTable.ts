@@ -43,6 +43,7 @@ export const matterTable: MirrorTable<'MATTER'> = {
     field('clientId', 'text'),
     field('responsibleAttorneyId', 'text'),
     field('participants', 'json'),
+    field('vendorTotals', 'json'),
     field('iManageWorkspaceId', 'text', 'imanage_workspace_id'),
     field('customFields', 'json'),
     field('tags', 'json'),

@@ -20,6 +20,7 @@ export const timeEntryTable: MirrorTable<'TIME_ENTRY'> = {
     field('amount', 'numeric'),
     field('currency', 'text'),
     field('status', 'text'),
+    field('invoiceId', 'text'),
     field('referenceId', 'text'),
     field('tags', 'json'),
   ],

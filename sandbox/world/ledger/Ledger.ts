@@ -81,7 +81,12 @@ export interface LedgerInvoice {
   readonly lines: readonly LedgerInvoiceLine[]
   readonly subtotalCents: number
   /** Percent applies to the subtotal, rounded half-up to the cent once. */
-  readonly discount: { readonly kind: 'percent' | 'fixed'; readonly percentHundredths: number; readonly cents: number; readonly note: string } | null
+  readonly discount: {
+    readonly kind: 'percent' | 'fixed'
+    readonly percentHundredths: number
+    readonly cents: number
+    readonly note: string
+  } | null
   readonly discountCents: number
   /** In hundredths of a percent of the taxable lines less their share of the discount; 0 for none. */
   readonly taxRateHundredths: number
@@ -153,7 +158,16 @@ export interface LedgerTrustTransaction {
   readonly trustAccount: number
   readonly client: number | null
   readonly matter: number | null
-  readonly type: 'deposit' | 'disbursement' | 'invoice_payment' | 'transfer_in' | 'transfer_out' | 'refund' | 'reversal' | 'interest' | 'bank_fee'
+  readonly type:
+    | 'deposit'
+    | 'disbursement'
+    | 'invoice_payment'
+    | 'transfer_in'
+    | 'transfer_out'
+    | 'refund'
+    | 'reversal'
+    | 'interest'
+    | 'bank_fee'
   /** Signed: into the ledger is positive. */
   readonly amountCents: number
   /** The ledger's balance after it, in the ledger's own order (date, then index). */

@@ -36,6 +36,7 @@ export const mapMatter = (matter: ClioMatter, raw: Json, context: MapContext): M
     clientId: matter.client,
     responsibleAttorneyId: matter.responsible_attorney,
     participants: participants(matter),
+    vendorTotals: null,
     iManageWorkspaceId: typeof workspace === 'string' ? workspace : null,
     customFields: fields,
     tags: [],

@@ -27,6 +27,7 @@ export const mapTimeEntry = (entry: ClioTimeEntry, raw: Json, context: MapContex
     amount,
     currency: entry.currency?.code ?? context.currency,
     status: billingStatus(entry, billable, context.writtenOff),
+    invoiceId: null,
     referenceId: entry.reference,
     tags: [],
   }

@@ -23,6 +23,7 @@ export const mapTimeEntry = (wire: TimeEntryWire): TimeEntryRecord => ({
   amount: amount(wire),
   currency,
   status: status(wire),
+  invoiceId: null,
   referenceId: null,
   tags: [],
 })

@@ -9,6 +9,7 @@ import { readCollectionMany } from './readCollectionMany.js'
 import { readCollectionPage } from './readCollectionPage.js'
 import { timeEntries } from './TimeEntry.js'
 import { users } from './User.js'
+import { unreadable } from '../../vendor/unreadable.js'
 
 /** Every kind's reader over one connection. */
 export const createReaders = (tools: ReadTools, { web, clock }: { readonly web: string; readonly clock: Clock }): RecordReaders => {
@@ -17,6 +18,11 @@ export const createReaders = (tools: ReadTools, { web, clock }: { readonly web: 
     USER: readerOf(tools, users(web)),
     CONTACT: contactReader(tools, web, lookups),
     MATTER: readerOf(tools, matters(web, lookups)),
+    EXPENSE: unreadable('EXPENSE'),
+    INVOICE: unreadable('INVOICE'),
+    PAYMENT: unreadable('PAYMENT'),
+    TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
+    TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
     TIME_ENTRY: readerOf(tools, timeEntries),
   }
 }

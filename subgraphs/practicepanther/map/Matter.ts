@@ -58,6 +58,7 @@ export const mapMatter = (
     // Assumed: v2 has no such field, and firms put the attorney who answers for a matter first.
     responsibleAttorneyId: matter.assigned_to_users[0]?.id ?? null,
     participants: participants(matter, project, parties),
+    vendorTotals: null,
     iManageWorkspaceId: workspace !== null && workspaceId.test(workspace) ? workspace : null,
     customFields: customFields(values, context.timeZone),
     tags: matter.tags,

@@ -27,6 +27,7 @@ export const mapTimeEntry = (entry: WireTimeEntry, raw: Json, context: MapContex
   amount: amount(entry, context.currency),
   currency: context.currency,
   status: status(entry),
+  invoiceId: null,
   referenceId: null,
   tags: [],
 })

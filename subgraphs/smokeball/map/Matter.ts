@@ -40,6 +40,7 @@ export const mapMatter = ({ wire, raw }: Told<WireMatter>, { web, stage, typeNam
   clientId: contactsOf(wire.clients)[0] ?? null,
   responsibleAttorneyId: wire.personResponsible?.id ?? null,
   participants: participants(wire),
+  vendorTotals: null,
   iManageWorkspaceId: null,
   customFields: customFields(wire),
   tags: [...new Set((wire.tags ?? []).map(({ name }) => name))],

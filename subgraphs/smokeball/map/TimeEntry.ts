@@ -28,6 +28,7 @@ export const mapTimeEntry = ({ wire, raw }: Told<WireFee>, matterId: string, { w
     amount: wire.isBillable ? decimalText(wire.amount) : '0',
     currency,
     status: billingStatus(wire),
+    invoiceId: null,
     referenceId: null,
     tags: [],
   }

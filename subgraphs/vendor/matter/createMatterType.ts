@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql'
-import { Arg, Ctx, Directive, Field, FieldResolver, Info, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import { Arg, Args, Ctx, Directive, Field, FieldResolver, Info, ObjectType, Resolver, Root } from 'type-graphql'
 import { Money } from '../../../core/money.js'
 import type { VendorName } from '../../../core/vendor.js'
-import { isSelected } from '../../../schema/connection/isSelected.js'
+import { ChildPageArguments } from '../../../schema/connection/ChildPageArguments.js'
 import { Matter } from '../../../schema/matter/Matter.js'
 import { MatterFinancials } from '../../../schema/matter/MatterFinancials.js'
 import { Participant } from '../../../schema/matter/Participant.js'
@@ -10,8 +10,15 @@ import { readAccountIds, readFilter } from '../../../schema/query/filters.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { TimeEntryConnection } from '../../../schema/time-entry/TimeEntryConnection.js'
 import { TimeEntryFilter } from '../../../schema/time-entry/TimeEntryFilter.js'
-import { childPage } from '../childPage.js'
-import { connectionOf } from '../connectionOf.js'
+import { ExpenseConnection } from '../../../schema/expense/ExpenseConnection.js'
+import { ExpenseFilter } from '../../../schema/expense/ExpenseFilter.js'
+import { InvoiceConnection } from '../../../schema/invoice/InvoiceConnection.js'
+import { InvoiceFilter } from '../../../schema/invoice/InvoiceFilter.js'
+import { PaymentConnection } from '../../../schema/payment/PaymentConnection.js'
+import { PaymentFilter } from '../../../schema/payment/PaymentFilter.js'
+import { TrustTransactionConnection } from '../../../schema/trust-transaction/TrustTransactionConnection.js'
+import { TrustTransactionFilter } from '../../../schema/trust-transaction/TrustTransactionFilter.js'
+import { childConnection } from '../childConnection.js'
 import type { Entity } from '../entity.js'
 import { referenceOf } from '../referenceOf.js'
 import type { VendorContext } from '../VendorContext.js'
@@ -27,6 +34,12 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
 
     @Field(() => types.User, { nullable: true })
     override responsibleAttorney!: never
+
+    @Field(() => types.TrustAccount, {
+      nullable: true,
+      description: 'The trust account that holds its money; the one used last where several do.',
+    })
+    override trustAccount!: never
   }
 
   @Resolver(() => VendorMatter)
@@ -59,40 +72,113 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
 
     @FieldResolver(() => MatterFinancials)
     async financials(@Root() { row }: Entity<'MATTER'>, @Ctx() { reads }: VendorContext): Promise<MatterFinancials> {
-      const [accounts, unbilled] = await Promise.all([
+      const [accounts, totals] = await Promise.all([
         reads.accounts(),
-        reads.unbilledTime({ account: row.account, vendorId: row.record.vendorId }),
+        reads.matterTotals({ account: row.account, vendorId: row.record.vendorId }),
       ])
       return {
         currency: accounts.get(row.account)?.currency ?? row.record.billing?.currency ?? 'USD',
-        unbilledHours: new Money(unbilled.seconds).div(3_600).toDecimalPlaces(6).toFixed(),
-        unbilledAmount: unbilled.amount,
+        trustBalance: totals.trustBalance,
+        unbilledHours: new Money(totals.unbilledSeconds).div(3_600).toDecimalPlaces(6).toFixed(),
+        unbilledAmount: totals.unbilledAmount,
+        outstandingBalance: totals.outstandingBalance,
       }
     }
 
+    @FieldResolver(() => types.TrustAccount, { nullable: true })
+    async trustAccount(@Root() { row }: Entity<'MATTER'>, @Ctx() { reads }: VendorContext): Promise<unknown> {
+      const { trustAccountId } = await reads.matterTotals({ account: row.account, vendorId: row.record.vendorId })
+      return referenceOf(reads, 'TRUST_ACCOUNT', row.account, trustAccountId)
+    }
+
     @FieldResolver(() => TimeEntryConnection)
-    async timeEntries(
+    timeEntries(
       @Root() { row }: Entity<'MATTER'>,
       @Arg('filter', () => TimeEntryFilter, { nullable: true }) filter: TimeEntryFilter | null,
-      @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
-      @Arg('after', () => String, { nullable: true }) after: string | null,
-      @Arg('last', () => Int, { nullable: true }) last: number | null,
-      @Arg('before', () => String, { nullable: true }) before: string | null,
+      @Args(() => ChildPageArguments) page: ChildPageArguments,
       @Ctx() { reads }: VendorContext,
       @Info() info: GraphQLResolveInfo,
     ): Promise<unknown> {
-      const list = await reads.childList(
-        'TIME_ENTRIES_OF_MATTER',
-        { account: row.account, vendorId: row.record.vendorId },
-        {
-          accounts: readAccountIds(filter?.accountIds),
-          filter: filter && readFilter.TIME_ENTRY(filter),
-          order: { field: 'DATE', direction: 'DESC' },
-          page: childPage({ first, after, last, before }),
-          withTotal: isSelected(info, 'totalCount'),
-        },
-      )
-      return connectionOf(list)
+      return childConnection(reads, 'TIME_ENTRIES_OF_MATTER', {
+        parent: row,
+        accounts: readAccountIds(filter?.accountIds),
+        filter: filter && readFilter.TIME_ENTRY(filter),
+        order: { field: 'DATE', direction: 'DESC' },
+        page,
+        info,
+      })
+    }
+
+    @FieldResolver(() => ExpenseConnection)
+    expenses(
+      @Root() { row }: Entity<'MATTER'>,
+      @Arg('filter', () => ExpenseFilter, { nullable: true }) filter: ExpenseFilter | null,
+      @Args(() => ChildPageArguments) page: ChildPageArguments,
+      @Ctx() { reads }: VendorContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      return childConnection(reads, 'EXPENSES_OF_MATTER', {
+        parent: row,
+        accounts: readAccountIds(filter?.accountIds),
+        filter: filter && readFilter.EXPENSE(filter),
+        order: { field: 'DATE', direction: 'DESC' },
+        page,
+        info,
+      })
+    }
+
+    @FieldResolver(() => InvoiceConnection)
+    invoices(
+      @Root() { row }: Entity<'MATTER'>,
+      @Arg('filter', () => InvoiceFilter, { nullable: true }) filter: InvoiceFilter | null,
+      @Args(() => ChildPageArguments) page: ChildPageArguments,
+      @Ctx() { reads }: VendorContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      return childConnection(reads, 'INVOICES_OF_MATTER', {
+        parent: row,
+        accounts: readAccountIds(filter?.accountIds),
+        filter: filter && readFilter.INVOICE(filter),
+        order: { field: 'ISSUE_DATE', direction: 'DESC' },
+        page,
+        info,
+      })
+    }
+
+    @FieldResolver(() => PaymentConnection)
+    payments(
+      @Root() { row }: Entity<'MATTER'>,
+      @Arg('filter', () => PaymentFilter, { nullable: true }) filter: PaymentFilter | null,
+      @Args(() => ChildPageArguments) page: ChildPageArguments,
+      @Ctx() { reads }: VendorContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      return childConnection(reads, 'PAYMENTS_OF_MATTER', {
+        parent: row,
+        accounts: readAccountIds(filter?.accountIds),
+        filter: filter && readFilter.PAYMENT(filter),
+        order: { field: 'DATE', direction: 'DESC' },
+        page,
+        info,
+      })
+    }
+
+    @FieldResolver(() => TrustTransactionConnection)
+    trustTransactions(
+      @Root() { row }: Entity<'MATTER'>,
+      @Arg('filter', () => TrustTransactionFilter, { nullable: true }) filter: TrustTransactionFilter | null,
+      @Args(() => ChildPageArguments) page: ChildPageArguments,
+      @Ctx() { reads }: VendorContext,
+      @Info() info: GraphQLResolveInfo,
+    ): Promise<unknown> {
+      return childConnection(reads, 'TRUST_TRANSACTIONS_OF_MATTER', {
+        parent: row,
+        accounts: readAccountIds(filter?.accountIds),
+        filter: filter && readFilter.TRUST_TRANSACTION(filter),
+        order: { field: 'DATE', direction: 'DESC' },
+        page,
+        info,
+      })
     }
   }
 

@@ -3,6 +3,7 @@ import type { VendorName } from '../../../core/vendor.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
 import { TimeEntry } from '../../../schema/time-entry/TimeEntry.js'
 import type { Entity } from '../entity.js'
+import { invoiceOf } from '../invoice/invoiceOf.js'
 import { referenceOf } from '../referenceOf.js'
 import type { VendorContext } from '../VendorContext.js'
 import type { VendorTypes } from '../VendorTypes.js'
@@ -17,6 +18,9 @@ export const createTimeEntryType = ({ prefix, title }: VendorName, types: Vendor
 
     @Field(() => types.User, { nullable: true })
     override user!: never
+
+    @Field(() => types.Invoice, { nullable: true, description: 'The invoice it is on; void and deleted ones do not count.' })
+    override invoice!: never
   }
 
   @Resolver(() => VendorTimeEntry)
@@ -34,6 +38,11 @@ export const createTimeEntryType = ({ prefix, title }: VendorName, types: Vendor
     @FieldResolver(() => types.User, { nullable: true })
     user(@Root() { row }: Entity<'TIME_ENTRY'>, @Ctx() { reads }: VendorContext): unknown {
       return referenceOf(reads, 'USER', row.account, row.record.userId)
+    }
+
+    @FieldResolver(() => types.Invoice, { nullable: true })
+    invoice(@Root() { row }: Entity<'TIME_ENTRY'>, @Ctx() { reads }: VendorContext): unknown {
+      return invoiceOf(reads, row)
     }
   }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../testedKinds.js'
 
 const node = z.object({ id: z.string() })
 const shared = {
@@ -51,12 +51,12 @@ const timeEntry = z.object({
 
 /** Each kind as the graph tells it, with every field that filters and orders speak of. */
 export const graphRecords = { USER: user, CONTACT: contact, MATTER: matter, TIME_ENTRY: timeEntry } as const satisfies Record<
-  RecordKind,
+  TestedKind,
   z.ZodObject
 >
 
 /** A record of one kind as the graph tells it. */
-export type GraphRecord<K extends RecordKind = RecordKind> = z.infer<(typeof graphRecords)[K]>
+export type GraphRecord<K extends TestedKind = TestedKind> = z.infer<(typeof graphRecords)[K]>
 
 const shape = 'id vendor vendorId externalId updatedAt account { id }'
 
@@ -78,4 +78,4 @@ export const graphKinds = {
     type: 'TimeEntry',
     fields: `${shape} matter { id } user { id } date billable status activityCode amount durationSeconds durationMinutes hours`,
   },
-} as const satisfies Record<RecordKind, { readonly list: string; readonly type: string; readonly fields: string }>
+} as const satisfies Record<TestedKind, { readonly list: string; readonly type: string; readonly fields: string }>

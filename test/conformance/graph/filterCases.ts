@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../testedKinds.js'
 import { contactCases } from './contactCases.js'
 import { externalIdCases } from './externalIdCases.js'
 import type { FilterCase } from './FilterCase.js'
@@ -13,10 +13,10 @@ const cases = {
   CONTACT: contactCases,
   MATTER: matterCases,
   TIME_ENTRY: timeEntryCases,
-} as const satisfies { readonly [K in RecordKind]: (records: Everything[K]) => readonly FilterCase<K>[] }
+} as const satisfies { readonly [K in TestedKind]: (records: Everything[K]) => readonly FilterCase<K>[] }
 
 /** Every filter of a kind, tried with values of one vendor's records. */
-export const filterCases = <K extends RecordKind>(kind: K, everything: Everything, vendor: string): readonly FilterCase<K>[] => {
+export const filterCases = <K extends TestedKind>(kind: K, everything: Everything, vendor: string): readonly FilterCase<K>[] => {
   const records = everything[kind].filter((record) => record.vendor === vendor) as unknown as Everything[K]
   // The table's entry for this kind takes and gives this kind's records; the compiler cannot follow the key through the table.
   const own = cases[kind] as unknown as (records: Everything[K]) => readonly FilterCase<K>[]

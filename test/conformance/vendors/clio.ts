@@ -1,4 +1,4 @@
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../testedKinds.js'
 import { clioPortal } from '../../../sandbox/clio/clioPortal.js'
 import { clio } from '../../../subgraphs/clio/clio.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
@@ -6,7 +6,7 @@ import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 const sixMinutes = 360
 const noChoice = 'at Clio a login belongs to one firm; nothing is chosen'
 
-const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+const edits: Readonly<Record<TestedKind, PortalEdit>> = {
   USER: { fields: { name: 'Ørjan Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: {
     fields: { first_name: 'Zoë', last_name: 'Ångström' },

@@ -1,11 +1,11 @@
 import { Money, roundToMinorUnit } from '../../../core/money.js'
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../testedKinds.js'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
 import { sandboxClient } from '../../../sandbox/portal/logins.js'
 import { mycase } from '../../../subgraphs/mycase/mycase.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
-const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+const edits: Readonly<Record<TestedKind, PortalEdit>> = {
   USER: { fields: { first_name: 'Ørjan', last_name: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: { fields: { notes: 'Żółw, nach Rückfrage' }, reads: { notes: 'Żółw, nach Rückfrage' } },
   // Names of cases are unique within the firm, so that an edit to be repeated may not touch them.

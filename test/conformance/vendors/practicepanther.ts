@@ -1,12 +1,12 @@
 import { Money, roundToMinorUnit } from '../../../core/money.js'
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../testedKinds.js'
 import { practicepantherPortal } from '../../../sandbox/practicepanther/practicepantherPortal.js'
 import { practicepanther } from '../../../subgraphs/practicepanther/practicepanther.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
 const noChoice = 'at PracticePanther a login belongs to one firm; nothing is chosen'
 
-const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+const edits: Readonly<Record<TestedKind, PortalEdit>> = {
   USER: { fields: { first_name: 'Ørjan', last_name: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: { fields: { notes: 'Żółw, nach Rückfrage' }, reads: { notes: 'Żółw, nach Rückfrage' } },
   MATTER: { fields: { name: 'Nachlass Müller', status: 'Archived' }, reads: { title: 'Nachlass Müller', status: 'ARCHIVED' } },

@@ -1,11 +1,11 @@
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../testedKinds.js'
 import { smokeballPortal } from '../../../sandbox/smokeball/smokeballPortal.js'
 import { smokeball } from '../../../subgraphs/smokeball/smokeball.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
 const noChoice = 'at Smokeball a login belongs to one firm; nothing is chosen'
 
-const edits: Readonly<Record<RecordKind, PortalEdit>> = {
+const edits: Readonly<Record<TestedKind, PortalEdit>> = {
   USER: { fields: { firstName: 'Ørjan', middleName: '', lastName: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: { fields: { externalSystemId: 'Żółw-7' }, reads: { externalId: 'Żółw-7' } },
   MATTER: { fields: { description: 'Nachlass Müller', status: 'Pending' }, reads: { description: 'Nachlass Müller', status: 'PENDING' } },

@@ -20,7 +20,17 @@ const address: PortalAddress = { web: 'https://portal.example.com', auth: 'https
 /** A vendor that lives in the test: it serves the records it is given, page by page, to whoever holds a session it still knows. */
 export class TestVendor {
   /** What the vendor has, in the order of its pages. */
-  readonly world: World = { USER: [], CONTACT: [], MATTER: [], TIME_ENTRY: [] }
+  readonly world: World = {
+    MATTER: [],
+    CONTACT: [],
+    USER: [],
+    TIME_ENTRY: [],
+    EXPENSE: [],
+    INVOICE: [],
+    PAYMENT: [],
+    TRUST_ACCOUNT: [],
+    TRUST_TRANSACTION: [],
+  }
   /** The sign-ins asked for. */
   readonly signIns: SignInRequest[] = []
   /** The pages asked for: `MATTER 20`. */
@@ -94,6 +104,11 @@ export class TestVendor {
       CONTACT: reader('CONTACT'),
       MATTER: reader('MATTER'),
       TIME_ENTRY: reader('TIME_ENTRY'),
+      EXPENSE: reader('EXPENSE'),
+      INVOICE: reader('INVOICE'),
+      PAYMENT: reader('PAYMENT'),
+      TRUST_ACCOUNT: reader('TRUST_ACCOUNT'),
+      TRUST_TRANSACTION: reader('TRUST_TRANSACTION'),
     }
     return {
       account: async () => {

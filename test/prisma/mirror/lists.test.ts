@@ -258,13 +258,10 @@ describeOnEachDatabase('the mirror lists records', (database) => {
     )
   })
 
-  test('what is not billed yet is summed exactly, per matter', async () => {
+  test('what a matter adds up to is exact, per matter', async () => {
     const matters = ['1', '2', 'missing'].map((vendorId) => ({ account: clio.key, vendorId }))
-    assert.deepEqual(await mirror.unbilledTime(matters), [
-      { seconds: 3960, amount: '29.75' },
-      { seconds: 0, amount: '0' },
-      { seconds: 0, amount: '0' },
-    ])
+    const nothing = { unbilledSeconds: 0, unbilledAmount: '0', outstandingBalance: '0', trustBalance: '0', trustAccountId: null }
+    assert.deepEqual(await mirror.matterTotals(matters), [{ ...nothing, unbilledSeconds: 3960, unbilledAmount: '29.75' }, nothing, nothing])
   })
 
   test('a page that is none is refused with the reason', async () => {

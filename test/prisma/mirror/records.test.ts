@@ -1,13 +1,23 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { RecordKind } from '../../../core/recordKind.js'
+import { type RecordKind, recordKinds } from '../../../core/recordKind.js'
 import type { CanonicalRecords } from '../../../core/record/CanonicalRecord.js'
 import { markGone } from '../../../prisma/mirror/markGone.js'
 import { openMirrorReader } from '../../../prisma/mirror/openMirrorReader.js'
 import { upsertMany } from '../../../prisma/mirror/upsertMany.js'
 import { anAccount } from '../support/anAccount.js'
 import { describeOnEachDatabase } from '../support/describeOnEachDatabase.js'
-import { aContact, aMatter, aTimeEntry, aUser } from '../support/records.js'
+import {
+  aContact,
+  anExpense,
+  anInvoice,
+  aMatter,
+  aPayment,
+  aTimeEntry,
+  aTrustAccount,
+  aTrustTransaction,
+  aUser,
+} from '../support/records.js'
 
 const readAt = '2026-03-01T00:00:00.000Z'
 const later = '2026-03-02T00:00:00.000Z'
@@ -18,8 +28,13 @@ describeOnEachDatabase('the mirror keeps records', (database) => {
     CONTACT: aContact('c1', { isClient: true, roles: ['insurer'] }),
     MATTER: aMatter('m1', { clientId: 'c1', participants: [{ role: 'client', userId: null, contactId: 'c1' }] }),
     TIME_ENTRY: aTimeEntry('t1'),
+    EXPENSE: anExpense('e1'),
+    INVOICE: anInvoice('i1'),
+    PAYMENT: aPayment('p1'),
+    TRUST_ACCOUNT: aTrustAccount('a1'),
+    TRUST_TRANSACTION: aTrustTransaction('x1'),
   }
-  for (const kind of ['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'] as const) {
+  for (const kind of recordKinds) {
     test(`a ${kind} comes back as it was written, field by field`, async () => {
       const { key: account } = await anAccount(database())
       await upsertMany(database(), { account, kind, records: [samples[kind]], readAt })

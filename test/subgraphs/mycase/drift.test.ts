@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MattergraphError } from '../../../core/errors.js'
-import { type RecordKind, recordKinds } from '../../../core/recordKind.js'
+import { type TestedKind, testedKinds } from '../../conformance/testedKinds.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
 import { withConnection } from './withConnection.js'
 
 /** Which kinds each variant touches. */
-const touched: Readonly<Record<string, readonly RecordKind[]>> = {
-  'list-envelope': recordKinds,
+const touched: Readonly<Record<string, readonly TestedKind[]>> = {
+  'list-envelope': testedKinds,
   'next-link-renamed': ['TIME_ENTRY'],
-  'ids-as-text': recordKinds,
+  'ids-as-text': testedKinds,
   'case-status-words': ['MATTER'],
   'case-staff-flat': ['MATTER'],
   'dates-in-us-order': ['MATTER', 'TIME_ENTRY'],
@@ -19,7 +19,7 @@ const touched: Readonly<Record<string, readonly RecordKind[]>> = {
   'hours-as-clock': ['TIME_ENTRY'],
   'time-entry-case-missing': ['TIME_ENTRY'],
   'staff-active-as-text': ['USER'],
-  'timestamps-as-numbers': recordKinds,
+  'timestamps-as-numbers': testedKinds,
 }
 
 const signInVariants = ['login-redesigned', 'welcome-page']
@@ -43,7 +43,7 @@ test('every drift variant stops the reads of the kinds it touches, and no other'
     async ({ connection, desk }) => {
       for (const [drift, kinds] of Object.entries(touched)) {
         await desk('POST', 'faults', { drift })
-        for (const kind of recordKinds) {
+        for (const kind of testedKinds) {
           const read = readToEnd(connection.readers[kind])
           if (kinds.includes(kind)) await assert.rejects(read, isDrift, `${drift} in ${kind}`)
           else await read

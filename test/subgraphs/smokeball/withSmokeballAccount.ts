@@ -1,9 +1,10 @@
+import type { RecordKind } from '../../../core/recordKind.js'
 import { z } from 'zod'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import { type AccountKey, parseAccountKey } from '../../../core/recordId.js'
-import type { RecordKind } from '../../../core/recordKind.js'
+import type { TestedKind } from '../../conformance/testedKinds.js'
 import type { PortalAddress, RecordReader, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { smokeball } from '../../../subgraphs/smokeball/smokeball.js'
 import { type SmokeballVisit, withSmokeball } from '../../sandbox/smokeball/withSmokeball.js'
@@ -106,12 +107,12 @@ const shelves = { USER: 'users', CONTACT: 'contacts', MATTER: 'matters', TIME_EN
 /** What the portal stores of a kind. */
 export const stored = async (
   { desk }: Pick<SmokeballAccount, 'desk'>,
-  kind: RecordKind,
+  kind: TestedKind,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
   z.array(z.record(z.string(), z.unknown())).parse(await desk('GET', `records/${shelves[kind]}`))
 
 /** The canonical ids of what the portal stores: a time entry's holds its matter's. */
-export const storedIds = async (account: Pick<SmokeballAccount, 'desk'>, kind: RecordKind): Promise<readonly string[]> =>
+export const storedIds = async (account: Pick<SmokeballAccount, 'desk'>, kind: TestedKind): Promise<readonly string[]> =>
   (await stored(account, kind)).map((record) => {
     const { id, matterId } = z.object({ id: z.string(), matterId: z.string().optional() }).parse(record)
     return kind === 'TIME_ENTRY' ? `${String(matterId)}.${id}` : id

@@ -3,7 +3,7 @@ import type { CanonicalRecord } from '../../../../core/record/CanonicalRecord.js
 import { contactTypes } from '../../../../core/record/Contact.js'
 import { billingTypes, matterStatuses } from '../../../../core/record/Matter.js'
 import { billingStatuses } from '../../../../core/record/TimeEntry.js'
-import type { RecordKind } from '../../../../core/recordKind.js'
+import type { TestedKind } from '../../testedKinds.js'
 
 const assertInstant = (text: string): void => assert.equal(new Date(text).toISOString(), text)
 const assertDate = (text: string | null): void => {
@@ -15,7 +15,7 @@ const assertDecimal = (text: string | null): void => {
 const assertCurrency = (text: string): void => assert.match(text, /^[A-Z]{3}$/)
 const assertRole = (text: string): void => assert.match(text, /^[\p{Ll}\p{N}]+(_[\p{Ll}\p{N}]+)*$/u)
 
-const forms: { readonly [K in RecordKind]: (record: CanonicalRecord<K>) => void } = {
+const forms: { readonly [K in TestedKind]: (record: CanonicalRecord<K>) => void } = {
   USER: ({ name, role, rate }) => {
     assert.notEqual(name.trim(), '')
     assertDecimal(rate)
@@ -53,7 +53,7 @@ const forms: { readonly [K in RecordKind]: (record: CanonicalRecord<K>) => void 
 }
 
 /** Throws where a canonical record is not written the one way there is: instants, dates, decimals, currencies, roles, codes. */
-export const assertForm = <K extends RecordKind>(kind: K, record: CanonicalRecord<K>): void => {
+export const assertForm = <K extends TestedKind>(kind: K, record: CanonicalRecord<K>): void => {
   assertInstant(record.updatedAt)
   if (record.createdAt !== null) assertInstant(record.createdAt)
   forms[kind](record)

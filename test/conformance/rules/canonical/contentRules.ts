@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { Money } from '../../../../core/money.js'
-import { recordKinds } from '../../../../core/recordKind.js'
+import { testedKinds } from '../../testedKinds.js'
 import { readAll } from '../../../support/readAll.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import { openPortalChanges } from '../../openPortalChanges.js'
@@ -107,7 +107,7 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'what a person changes at the portal is there at the next read, no older than it was',
     check: async (scene) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const changes = await openPortalChanges(scene, kind)
         const vendorId = await changes.create()
         const reader = scene.connection.readers[kind]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { MattergraphError } from '../../../../core/errors.js'
-import { type RecordKind, recordKinds } from '../../../../core/recordKind.js'
+import { type TestedKind, testedKinds } from '../../testedKinds.js'
 import { readAll } from '../../../support/readAll.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import { batchingOf } from '../../batchingOf.js'
@@ -18,7 +18,7 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'asked for by id, a record is what the full read says it is',
     check: async ({ connection }) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const all = await readAll(connection.readers[kind])
         const read = await connection.readers[kind].readMany(all.map(({ vendorId }) => vendorId))
         assert.equal(read.size, all.length, kind)
@@ -31,7 +31,7 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: '1, 50 and 200 ids make no more requests than docs/batching.md says',
     check: async ({ connection, reconnect, desk, vendor }) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const ids = (await readAll(connection.readers[kind])).map(({ vendorId }) => vendorId)
         for (const size of batchSizes) {
           const { readers } = reconnect()
@@ -51,7 +51,7 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'ids of no record are absent or in error one by one, and their neighbours come all the same',
     check: async (scene) => {
-      for (const kind of recordKinds) await checkStrangers(scene, kind)
+      for (const kind of testedKinds) await checkStrangers(scene, kind)
     },
   },
   {
@@ -59,7 +59,7 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'a record deleted at the portal is absent',
     check: async (scene) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const changes = await openPortalChanges(scene, kind)
         const created = await changes.create()
         const reader = scene.connection.readers[kind]
@@ -74,7 +74,7 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'no id asks nothing, and an id given twice is one result',
     check: async ({ connection, desk }) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const [first] = await readAll(connection.readers[kind])
         assert.ok(first !== undefined)
         await desk.forgetRequests()
@@ -94,7 +94,7 @@ const countMatters = (read: ReadonlyMap<string, unknown>): number =>
 
 const isRecord = (result: unknown): boolean => typeof result === 'object' && result !== null && !(result instanceof Error)
 
-const checkStrangers = async (scene: SignedIn, kind: RecordKind): Promise<void> => {
+const checkStrangers = async (scene: SignedIn, kind: TestedKind): Promise<void> => {
   const own = [...(await storedRecords(scene, kind)).keys()].slice(0, 3)
   const ofOtherKind = [...(await storedRecords(scene, kind === 'USER' ? 'MATTER' : 'USER')).keys()].slice(0, 2)
   const known = new Set(own)

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { type RecordKind, recordKinds } from '../../../../core/recordKind.js'
+import { type TestedKind, testedKinds } from '../../testedKinds.js'
 import { createRandom, type Random } from '../../../support/createRandom.js'
 import { readPages } from '../../../support/readPages.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
@@ -47,7 +47,7 @@ export const changingPortalRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'records that exist throughout are read exactly once while others are created, edited and deleted',
     check: async (scene) => {
-      for (const kind of recordKinds) for (const seed of seeds) await checkWalk(scene, kind, createRandom(seed), everything)
+      for (const kind of testedKinds) for (const seed of seeds) await checkWalk(scene, kind, createRandom(seed), everything)
     },
   },
   {
@@ -55,7 +55,7 @@ export const changingPortalRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'deleting only what was read already moves nothing out of sight',
     check: async (scene) => {
-      for (const kind of recordKinds) await checkWalk(scene, kind, createRandom(4), deleteWhatWasRead)
+      for (const kind of testedKinds) await checkWalk(scene, kind, createRandom(4), deleteWhatWasRead)
     },
   },
   {
@@ -63,7 +63,7 @@ export const changingPortalRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'creating and editing alone repeats nothing',
     check: async (scene) => {
-      for (const kind of recordKinds) await checkWalk(scene, kind, createRandom(5), createAndEdit)
+      for (const kind of testedKinds) await checkWalk(scene, kind, createRandom(5), createAndEdit)
     },
   },
 ]
@@ -79,7 +79,7 @@ interface Step {
 type Change = (step: Step) => Promise<void>
 
 /** Reads a kind to its end with changes between the pages, and compares with what existed from the first page to the last. */
-const checkWalk = async (scene: SignedIn, kind: RecordKind, random: Random, change: Change): Promise<void> => {
+const checkWalk = async (scene: SignedIn, kind: TestedKind, random: Random, change: Change): Promise<void> => {
   const changes = await openPortalChanges(scene, kind)
   const before = [...changes.living.keys()]
   const all: string[] = []

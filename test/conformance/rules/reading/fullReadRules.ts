@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { recordKinds } from '../../../../core/recordKind.js'
+import { testedKinds } from '../../testedKinds.js'
 import { readAll } from '../../../support/readAll.js'
 import { readPages } from '../../../support/readPages.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
@@ -14,7 +14,7 @@ export const fullReadRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'a full read gives exactly what the portal has, each record once',
     check: async (scene) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const read = (await readAll(scene.connection.readers[kind])).map(({ vendorId }) => vendorId)
         assert.deepEqual(read.toSorted(), [...(await storedRecords(scene, kind)).keys()].toSorted(), kind)
       }
@@ -26,7 +26,7 @@ export const fullReadRules: readonly Rule<SignedIn>[] = [
     says: 'two reads of an unchanged portal are equal to the last field',
     check: async ({ connection, reconnect }) => {
       const other = reconnect()
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         assert.deepEqual(await readAll(connection.readers[kind]), await readAll(other.readers[kind]), kind)
       }
     },
@@ -42,7 +42,7 @@ export const fullReadRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'a cursor is text that another connection goes on from as if nothing had happened',
     check: async ({ connection, reconnect }) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const pages = await readPages(connection.readers[kind])
         for (const [index, { next }] of pages.entries()) {
           if (next === null) continue
@@ -60,7 +60,7 @@ export const fullReadRules: readonly Rule<SignedIn>[] = [
     level: 'SHOULD',
     says: 'every page tells how many records there are',
     check: async ({ connection }) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const pages = await readPages(connection.readers[kind])
         const count = pages.reduce((sum, { records }) => sum + records.length, 0)
         for (const { total } of pages) assert.equal(total, count, kind)
@@ -72,7 +72,7 @@ export const fullReadRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'a total that is told is the number of records there are',
     check: async ({ connection }) => {
-      for (const kind of recordKinds) {
+      for (const kind of testedKinds) {
         const pages = await readPages(connection.readers[kind])
         const count = pages.reduce((sum, { records }) => sum + records.length, 0)
         for (const { total } of pages) assert.ok(total === null || total === count, `${kind}: told ${String(total)}, came ${String(count)}`)
