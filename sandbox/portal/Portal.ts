@@ -3,7 +3,16 @@ import type { World, WorldOptions } from '../world/World.js'
 import type { Collection, StoredRecord } from './Collection.js'
 
 /** The kinds `/_sandbox/records/:kind` knows. A portal holds the ones it has. */
-export type SandboxKind = 'users' | 'contacts' | 'matters' | 'time-entries'
+export type SandboxKind =
+  | 'users'
+  | 'contacts'
+  | 'matters'
+  | 'time-entries'
+  | 'expenses'
+  | 'invoices'
+  | 'payments'
+  | 'trust-accounts'
+  | 'trust-transactions'
 
 /** The portal's clock: real time plus the skew a test asked for. */
 export interface PortalClock {
