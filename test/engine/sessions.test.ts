@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { TOTP } from 'otpauth'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import { type AccountKey, formatAccountId } from '../../core/recordId.js'
+import { recordKinds } from '../../core/recordKind.js'
 import type { ChallengeRequest, SignInOutcome, VendorConnection } from '../../core/vendorAdapter.js'
 import { describeOnEachDatabase } from '../prisma/support/describeOnEachDatabase.js'
 import type { SignInRequest } from '../../engine/sessions/Sessions.js'
@@ -51,7 +52,7 @@ describeOnEachDatabase('sessions', (database) => {
         [account.status, account.firmName, account.timeZone, account.currency, account.userId, account.entitlements, account.consent],
         ['CONNECTED', 'Example and Sample', 'America/New_York', 'USD', 'u1', ['matters'], request.consent],
       )
-      assert.equal(account.capabilities.length, 4)
+      assert.equal(account.capabilities.length, recordKinds.length)
       assert.deepEqual(await accounts.readMany([account.key]), [account])
       const { code: _, ...login } = request.login
       assert.deepEqual(await vault.read(account.key, 'login'), login)
