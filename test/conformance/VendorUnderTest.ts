@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer'
-import type { TestedKind } from './testedKinds.js'
+import type { RecordKind } from '../../core/recordKind.js'
 import type { OAuthClient, VendorAdapter } from '../../core/vendorAdapter.js'
 import type { PortalDefinition } from '../../sandbox/portal/Portal.js'
 import type { Stored } from '../support/PortalDesk.js'
@@ -14,13 +14,15 @@ export interface PortalEdit {
 /** How the portal of a vendor keeps its records, told apart from how the adapter reads them. */
 export interface PortalRecords {
   /** Whether a stored record is one of its kind; time entries can stand among expenses, for instance. */
-  readonly isRecord: (kind: TestedKind, stored: Stored) => boolean
+  readonly isRecord: (kind: RecordKind, stored: Stored) => boolean
   /** The id the adapter is to know it by. */
-  readonly vendorIdOf: (kind: TestedKind, stored: Stored) => string
+  readonly vendorIdOf: (kind: RecordKind, stored: Stored) => string
   /** What makes a new record of the kind, in the vendor's own field names. `sample` is a stored one of the same kind; `number` is another for each. */
-  readonly newRecord: (kind: TestedKind, made: { readonly sample: Stored; readonly number: number }) => Readonly<Record<string, unknown>>
+  readonly newRecord: (kind: RecordKind, made: { readonly sample: Stored; readonly number: number }) => Readonly<Record<string, unknown>>
   /** An edit that any stored record of the kind takes, again and again. */
-  readonly editOf: (kind: TestedKind, stored: Stored) => PortalEdit
+  readonly editOf: (kind: RecordKind, stored: Stored) => PortalEdit
+  /** What nobody can do to a kind at this portal, each with the reason; everything else is tried. */
+  readonly impossible: Partial<Readonly<Record<RecordKind, Partial<Readonly<Record<'create' | 'edit' | 'remove', string>>>>>>
   /** Exact seconds of a stored time entry. */
   readonly secondsOf: (timeEntry: Stored) => number
   /** What a stored time entry bills for by the vendor's own rounding, worked out from hours and rate; undefined where the portal leaves it open. */

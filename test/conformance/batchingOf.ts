@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { TestedKind } from './testedKinds.js'
+import type { RecordKind } from '../../core/recordKind.js'
 import { type Count, parseCount } from './parseCount.js'
 
 /** How many requests reading one kind at one vendor takes, as docs/batching.md says. */
@@ -11,7 +11,7 @@ export interface Batching {
 }
 
 /** The row of docs/batching.md for a vendor and kind; throws where there is none, or none that can be read. */
-export const batchingOf = async (slug: string, kind: TestedKind): Promise<Batching> => {
+export const batchingOf = async (slug: string, kind: RecordKind): Promise<Batching> => {
   const text = await readFile(new URL('../../../docs/batching.md', import.meta.url), 'utf8')
   const row = text
     .split('\n')

@@ -1,4 +1,4 @@
-import type { TestedKind } from './testedKinds.js'
+import type { RecordKind } from '../../core/recordKind.js'
 import type { Stored } from '../support/PortalDesk.js'
 import type { SandboxVendor } from '../support/withSandboxVendor.js'
 import { storedRecords } from './storedRecords.js'
@@ -12,12 +12,14 @@ export interface PortalChanges {
   /** Edits a record and gives part of what its canonical record then says. */
   readonly edit: (vendorId: string) => Promise<Readonly<Record<string, unknown>>>
   readonly remove: (vendorId: string) => Promise<void>
+  /** Whether anybody can do it to the kind at this portal. */
+  readonly can: (change: 'create' | 'edit' | 'remove') => boolean
 }
 
 /** Looks at what the portal has of a kind, and keeps count of what is then changed through it. */
-export const openPortalChanges = async (sandbox: SandboxVendor, kind: TestedKind): Promise<PortalChanges> => {
+export const openPortalChanges = async (sandbox: SandboxVendor, kind: RecordKind): Promise<PortalChanges> => {
   const { desk, vendor } = sandbox
-  const { newRecord, vendorIdOf, editOf } = vendor.records
+  const { newRecord, vendorIdOf, editOf, impossible } = vendor.records
   const living = new Map(await storedRecords(sandbox, kind))
   let made = 0
   const storedOf = (vendorId: string): Stored => {
@@ -27,6 +29,7 @@ export const openPortalChanges = async (sandbox: SandboxVendor, kind: TestedKind
   }
   return {
     living,
+    can: (change) => impossible[kind]?.[change] === undefined,
     create: async () => {
       const sample = living.values().next().value
       if (sample === undefined) throw new Error(`the portal has no ${kind} to take as an example`)

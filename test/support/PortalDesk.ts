@@ -1,4 +1,4 @@
-import type { TestedKind } from '../conformance/testedKinds.js'
+import type { RecordKind } from '../../core/recordKind.js'
 import type { NextFault } from '../../sandbox/faults/FaultOrder.js'
 
 /** A record as a portal stores it: the vendor's own field names. */
@@ -15,10 +15,10 @@ export interface Faults {
 
 /** What a person at the portal, and whoever runs the sandbox, can see and do under `/_sandbox/`. */
 export interface PortalDesk {
-  readonly records: (kind: TestedKind) => Promise<readonly Stored[]>
-  readonly create: (kind: TestedKind, fields: Readonly<Record<string, unknown>>) => Promise<Stored>
-  readonly edit: (kind: TestedKind, id: string, fields: Readonly<Record<string, unknown>>) => Promise<Stored>
-  readonly remove: (kind: TestedKind, id: string) => Promise<void>
+  readonly records: (kind: RecordKind) => Promise<readonly Stored[]>
+  readonly create: (kind: RecordKind, fields: Readonly<Record<string, unknown>>) => Promise<Stored>
+  readonly edit: (kind: RecordKind, id: string, fields: Readonly<Record<string, unknown>>) => Promise<Stored>
+  readonly remove: (kind: RecordKind, id: string) => Promise<void>
   readonly order: (faults: Faults) => Promise<void>
   /** Ends every fault but the clock's skew. */
   readonly calm: () => Promise<void>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TestedKind } from '../conformance/testedKinds.js'
+import type { RecordKind } from '../../core/recordKind.js'
 import type { SandboxKind } from '../../sandbox/portal/Portal.js'
 import type { PortalDesk } from './PortalDesk.js'
 
@@ -8,7 +8,12 @@ const sandboxKinds = {
   CONTACT: 'contacts',
   MATTER: 'matters',
   TIME_ENTRY: 'time-entries',
-} as const satisfies Record<TestedKind, SandboxKind>
+  EXPENSE: 'expenses',
+  INVOICE: 'invoices',
+  PAYMENT: 'payments',
+  TRUST_ACCOUNT: 'trust-accounts',
+  TRUST_TRANSACTION: 'trust-transactions',
+} as const satisfies Record<RecordKind, SandboxKind>
 
 const stored = z.looseObject({ id: z.union([z.string(), z.number()]) })
 const counts = z.array(z.object({ count: z.number() }))
@@ -17,7 +22,7 @@ const inbox = z.array(z.object({ code: z.string() }))
 /** Speaks to the desk of a portal that listens at `origin`. Whatever the desk refuses is thrown with its own words. */
 export const openPortalDesk = (origin: string): PortalDesk => {
   const ask = asker(origin)
-  const path = (kind: TestedKind, id?: string): string =>
+  const path = (kind: RecordKind, id?: string): string =>
     `records/${sandboxKinds[kind]}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
   let skewMs = 0
   return {

@@ -1,3 +1,4 @@
+import type { RecordKind } from '../../core/recordKind.js'
 import type { PortalAddress } from '../../core/vendorAdapter.js'
 import { identityProvider } from '../../sandbox/identity-provider/identityProvider.js'
 import { startSandbox } from '../../sandbox/startSandbox.js'
@@ -7,10 +8,13 @@ import type { VendorUnderTest } from '../conformance/VendorUnderTest.js'
 import { createHurriedClock, type HurriedClock } from './createHurriedClock.js'
 import { openPortalDesk } from './openPortalDesk.js'
 import type { PortalDesk } from './PortalDesk.js'
+import { readableKinds } from './readableKinds.js'
 
 /** One vendor's portal on ports of its own, with the identity provider beside it. */
 export interface SandboxVendor {
   readonly vendor: VendorUnderTest
+  /** The kinds the vendor's adapter says it reads. */
+  readonly kinds: readonly RecordKind[]
   readonly portal: PortalAddress
   readonly desk: PortalDesk
   readonly identityProviderDesk: PortalDesk
@@ -43,6 +47,7 @@ export const withSandboxVendor = async <Result>(
     const desk = openPortalDesk(origin)
     return await use({
       vendor,
+      kinds: readableKinds(vendor.adapter),
       // One address plays all of the vendor's hosts.
       portal: { web: origin, auth: origin, api: origin },
       desk,

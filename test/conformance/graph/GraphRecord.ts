@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 
 const node = z.object({ id: z.string() })
 const shared = {
@@ -49,14 +49,77 @@ const timeEntry = z.object({
   hours: z.string(),
 })
 
+const expense = z.object({
+  ...shared,
+  matter: node.nullable(),
+  user: node.nullable(),
+  date: z.string(),
+  billable: z.boolean(),
+  status: z.string(),
+  expenseCode: z.string().nullable(),
+  quantity: z.string(),
+  unitAmount: z.string(),
+  amount: z.string(),
+  invoice: node.nullable(),
+})
+const invoice = z.object({
+  ...shared,
+  number: z.string().nullable(),
+  status: z.string(),
+  matters: z.array(node),
+  client: node.nullable(),
+  issueDate: z.string().nullable(),
+  dueDate: z.string().nullable(),
+  total: z.string(),
+  balance: z.string(),
+  lineItems: z.array(z.object({ kind: z.string(), amount: z.string(), timeEntry: node.nullable(), expense: node.nullable() })),
+  payments: z.array(node),
+})
+const payment = z.object({
+  ...shared,
+  status: z.string(),
+  amount: z.string(),
+  date: z.string(),
+  transactionId: z.string().nullable(),
+  payer: node.nullable(),
+  matter: node.nullable(),
+  applications: z.array(z.object({ amount: z.string(), invoice: z.object({ id: z.string(), matters: z.array(node) }) })),
+})
+const trustAccount = z.object({
+  ...shared,
+  name: z.string(),
+  balance: z.string(),
+  maskedNumber: z.string().nullable(),
+  ledgers: z.array(z.object({ balance: z.string(), client: node.nullable(), matter: node.nullable() })),
+})
+const trustTransaction = z.object({
+  ...shared,
+  type: z.string(),
+  amount: z.string(),
+  date: z.string(),
+  status: z.string(),
+  trustAccount: node,
+  client: node.nullable(),
+  matter: node.nullable(),
+  invoice: node.nullable(),
+  reverses: node.nullable(),
+})
+
 /** Each kind as the graph tells it, with every field that filters and orders speak of. */
-export const graphRecords = { USER: user, CONTACT: contact, MATTER: matter, TIME_ENTRY: timeEntry } as const satisfies Record<
-  TestedKind,
-  z.ZodObject
->
+export const graphRecords = {
+  MATTER: matter,
+  CONTACT: contact,
+  USER: user,
+  TIME_ENTRY: timeEntry,
+  EXPENSE: expense,
+  INVOICE: invoice,
+  PAYMENT: payment,
+  TRUST_ACCOUNT: trustAccount,
+  TRUST_TRANSACTION: trustTransaction,
+} as const satisfies Record<RecordKind, z.ZodObject>
 
 /** A record of one kind as the graph tells it. */
-export type GraphRecord<K extends TestedKind = TestedKind> = z.infer<(typeof graphRecords)[K]>
+export type GraphRecord<K extends RecordKind = RecordKind> = z.infer<(typeof graphRecords)[K]>
 
 const shape = 'id vendor vendorId externalId updatedAt account { id }'
 
@@ -78,4 +141,29 @@ export const graphKinds = {
     type: 'TimeEntry',
     fields: `${shape} matter { id } user { id } date billable status activityCode amount durationSeconds durationMinutes hours`,
   },
-} as const satisfies Record<TestedKind, { readonly list: string; readonly type: string; readonly fields: string }>
+  EXPENSE: {
+    list: 'expenses',
+    type: 'Expense',
+    fields: `${shape} matter { id } user { id } date billable status expenseCode quantity unitAmount amount invoice { id }`,
+  },
+  INVOICE: {
+    list: 'invoices',
+    type: 'Invoice',
+    fields: `${shape} number status matters { id } client { id } issueDate dueDate total balance lineItems { kind amount timeEntry { id } expense { id } } payments { id }`,
+  },
+  PAYMENT: {
+    list: 'payments',
+    type: 'Payment',
+    fields: `${shape} status amount date transactionId payer { id } matter { id } applications { amount invoice { id matters { id } } }`,
+  },
+  TRUST_ACCOUNT: {
+    list: 'trustAccounts',
+    type: 'TrustAccount',
+    fields: `${shape} name balance maskedNumber ledgers { balance client { id } matter { id } }`,
+  },
+  TRUST_TRANSACTION: {
+    list: 'trustTransactions',
+    type: 'TrustTransaction',
+    fields: `${shape} type amount date status trustAccount { id } client { id } matter { id } invoice { id } reverses { id }`,
+  },
+} as const satisfies Record<RecordKind, { readonly list: string; readonly type: string; readonly fields: string }>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import { askGraph } from '../../support/askGraph.js'
 import { graphKinds } from './GraphRecord.js'
 
@@ -28,7 +28,7 @@ const connection = z.object({
 export type GraphPage = z.infer<typeof connection>
 
 /** Asks for one page of a list, each record with these fields; throws where the answer holds an error. */
-export const listPage = async (url: string, kind: TestedKind, listed: ListArguments, fields = 'id'): Promise<GraphPage> => {
+export const listPage = async (url: string, kind: RecordKind, listed: ListArguments, fields = 'id'): Promise<GraphPage> => {
   const { list, type } = graphKinds[kind]
   const query = `query ($filter: ${type}Filter, $orderBy: ${type}Order, $first: Int, $after: String, $last: Int, $before: String) {
     ${list}(filter: $filter, orderBy: $orderBy, first: $first, after: $after, last: $last, before: $before) {

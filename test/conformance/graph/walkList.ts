@@ -1,9 +1,9 @@
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import { type GraphPage, type ListArguments, listPage } from './listPage.js'
 
 /** How a list is walked: which list, from which end, in pages of which size. */
 export interface ListWalk {
-  readonly kind: TestedKind
+  readonly kind: RecordKind
   readonly filter?: ListArguments['filter']
   readonly orderBy?: ListArguments['orderBy']
   readonly direction: 'FORWARD' | 'BACKWARD'

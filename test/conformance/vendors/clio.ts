@@ -1,12 +1,13 @@
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import { clioPortal } from '../../../sandbox/clio/clioPortal.js'
 import { clio } from '../../../subgraphs/clio/clio.js'
+import { editAmong } from '../editAmong.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
 const sixMinutes = 360
 const noChoice = 'at Clio a login belongs to one firm; nothing is chosen'
 
-const edits: Readonly<Record<TestedKind, PortalEdit>> = {
+const edits: Partial<Readonly<Record<RecordKind, PortalEdit>>> = {
   USER: { fields: { name: 'Ørjan Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: {
     fields: { first_name: 'Zoë', last_name: 'Ångström' },
@@ -25,7 +26,8 @@ export const clioUnderTest: VendorUnderTest = {
     isRecord: (kind, stored) => kind !== 'TIME_ENTRY' || stored['type'] === 'TimeEntry',
     vendorIdOf: (_kind, { id }) => String(id),
     newRecord: () => ({}),
-    editOf: (kind) => edits[kind],
+    editOf: (kind) => editAmong(edits, kind),
+    impossible: {},
     secondsOf: ({ quantity }) => Number(quantity),
     amountOf: (entry) => {
       if (entry['non_billable'] === true || entry['no_charge'] === true) return '0'

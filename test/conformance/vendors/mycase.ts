@@ -1,11 +1,12 @@
 import { Money, roundToMinorUnit } from '../../../core/money.js'
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
 import { sandboxClient } from '../../../sandbox/portal/logins.js'
 import { mycase } from '../../../subgraphs/mycase/mycase.js'
+import { editAmong } from '../editAmong.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
-const edits: Readonly<Record<TestedKind, PortalEdit>> = {
+const edits: Partial<Readonly<Record<RecordKind, PortalEdit>>> = {
   USER: { fields: { first_name: 'Ørjan', last_name: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: { fields: { notes: 'Żółw, nach Rückfrage' }, reads: { notes: 'Żółw, nach Rückfrage' } },
   // Names of cases are unique within the firm, so that an edit to be repeated may not touch them.
@@ -29,7 +30,8 @@ export const mycaseUnderTest: VendorUnderTest = {
       if (kind === 'CONTACT') return { first_name: 'New', last_name: `Contact ${String(number)}` }
       return kind === 'MATTER' ? { name: `New case ${String(number)} of ${crypto.randomUUID()}` } : {}
     },
-    editOf: (kind) => edits[kind],
+    editOf: (kind) => editAmong(edits, kind),
+    impossible: {},
     secondsOf: ({ hours }) => Math.round(Number(hours) * 3600),
     amountOf: ({ billable, flat_fee: flat, rate, hours }) => {
       if (billable !== true) return '0'

@@ -1,12 +1,13 @@
 import { Money, roundToMinorUnit } from '../../../core/money.js'
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import { practicepantherPortal } from '../../../sandbox/practicepanther/practicepantherPortal.js'
 import { practicepanther } from '../../../subgraphs/practicepanther/practicepanther.js'
+import { editAmong } from '../editAmong.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
 const noChoice = 'at PracticePanther a login belongs to one firm; nothing is chosen'
 
-const edits: Readonly<Record<TestedKind, PortalEdit>> = {
+const edits: Partial<Readonly<Record<RecordKind, PortalEdit>>> = {
   USER: { fields: { first_name: 'Ørjan', last_name: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: { fields: { notes: 'Żółw, nach Rückfrage' }, reads: { notes: 'Żółw, nach Rückfrage' } },
   MATTER: { fields: { name: 'Nachlass Müller', status: 'Archived' }, reads: { title: 'Nachlass Müller', status: 'ARCHIVED' } },
@@ -22,7 +23,8 @@ export const practicepantherUnderTest: VendorUnderTest = {
     isRecord: () => true,
     vendorIdOf: (_kind, { id }) => String(id),
     newRecord: () => ({}),
-    editOf: (kind) => edits[kind],
+    editOf: (kind) => editAmong(edits, kind),
+    impossible: {},
     secondsOf: ({ hours }) => Math.round(Number(hours) * 3600),
     amountOf: ({ is_billable: billable, hours, rate }) =>
       billable !== true || rate === null ? '0' : roundToMinorUnit(new Money(Number(hours)).times(Number(rate)), 'USD').toFixed(),

@@ -1,11 +1,12 @@
-import type { TestedKind } from '../testedKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import { smokeballPortal } from '../../../sandbox/smokeball/smokeballPortal.js'
 import { smokeball } from '../../../subgraphs/smokeball/smokeball.js'
+import { editAmong } from '../editAmong.js'
 import type { PortalEdit, VendorUnderTest } from '../VendorUnderTest.js'
 
 const noChoice = 'at Smokeball a login belongs to one firm; nothing is chosen'
 
-const edits: Readonly<Record<TestedKind, PortalEdit>> = {
+const edits: Partial<Readonly<Record<RecordKind, PortalEdit>>> = {
   USER: { fields: { firstName: 'Ørjan', middleName: '', lastName: 'Testmann' }, reads: { name: 'Ørjan Testmann' } },
   CONTACT: { fields: { externalSystemId: 'Żółw-7' }, reads: { externalId: 'Żółw-7' } },
   MATTER: { fields: { description: 'Nachlass Müller', status: 'Pending' }, reads: { description: 'Nachlass Müller', status: 'PENDING' } },
@@ -27,7 +28,8 @@ export const smokeballUnderTest: VendorUnderTest = {
       if (kind === 'CONTACT') return { person: { firstName: 'New', lastName: 'Contact' } }
       return kind === 'TIME_ENTRY' ? { matterId: sample['matterId'] } : {}
     },
-    editOf: (kind) => edits[kind],
+    editOf: (kind) => editAmong(edits, kind),
+    impossible: {},
     secondsOf: ({ durationWorked }) => Number(durationWorked) * 60,
     amountOf: ({ isBillable, rate, duration }) =>
       isBillable !== true ? '0' : String(Math.floor((Math.round(Number(rate) * 100) * Number(duration) + 30) / 60) / 100),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { z } from 'zod'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
-import type { TestedKind } from '../../conformance/testedKinds.js'
+import type { CoreKind } from '../../support/coreKinds.js'
 import type { VendorConnection } from '../../../core/vendorAdapter.js'
 import { customFields } from '../../../subgraphs/clio/map/customFields.js'
 import { timeZone } from '../../../subgraphs/clio/map/timeZone.js'
@@ -13,7 +13,7 @@ import { sessionOf, withClioAccount } from './withClioAccount.js'
 const created = async (desk: ClioVisit['desk'], shelf: string, fields: Readonly<Record<string, unknown>>): Promise<string> =>
   String(z.object({ id: z.number() }).parse(await desk('POST', `records/${shelf}`, fields)).id)
 
-const read = async <K extends TestedKind>(connection: VendorConnection, kind: K, id: string): Promise<CanonicalRecord<K>> => {
+const read = async <K extends CoreKind>(connection: VendorConnection, kind: K, id: string): Promise<CanonicalRecord<K>> => {
   const result = (await connection.readers[kind].readMany([id])).get(id)
   assert.ok(typeof result === 'object' && 'vendorId' in result, `${kind} ${id} is readable`)
   return result

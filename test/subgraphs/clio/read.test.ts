@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Clock } from '../../../core/clock.js'
 import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
-import { type TestedKind, testedKinds } from '../../conformance/testedKinds.js'
+import { type CoreKind, coreKinds } from '../../support/coreKinds.js'
 import type { RecordReader, VendorConnection } from '../../../core/vendorAdapter.js'
 import type { ClioVisit } from '../../sandbox/clio/withClio.js'
 import { withClioAccount } from './withClioAccount.js'
@@ -18,7 +18,7 @@ const routes = {
   TIME_ENTRY: '/api/v4/activities.json',
 } as const
 
-const storedIds = async (desk: ClioVisit['desk'], kind: TestedKind): Promise<readonly string[]> =>
+const storedIds = async (desk: ClioVisit['desk'], kind: CoreKind): Promise<readonly string[]> =>
   z
     .array(z.object({ id: z.number() }))
     .parse(await desk('GET', `records/${shelves[kind]}`))
@@ -37,7 +37,7 @@ const readAll = async <K extends RecordKind>(reader: RecordReader<K>): Promise<r
 const idsOf = (records: readonly { readonly vendorId: string }[]): readonly string[] => records.map(({ vendorId }) => vendorId)
 
 describe('Clio reads to the end', () => {
-  for (const kind of testedKinds) {
+  for (const kind of coreKinds) {
     test(`every ${kind} of the portal, once and in order`, () =>
       withClioAccount(
         async ({ connection, desk }) => {
@@ -90,7 +90,7 @@ describe('Clio reads by id', () => {
     ))
 
   const requests = { USER: 1, CONTACT: 1, MATTER: 1, TIME_ENTRY: 2 } as const
-  for (const kind of testedKinds) {
+  for (const kind of coreKinds) {
     test(`fifty records of ${kind} cost ${requests[kind]} request${requests[kind] === 1 ? '' : 's'}`, () =>
       withClioAccount(async ({ connection, desk, count, countAfresh }) => {
         const ids = (await storedIds(desk, kind)).slice(0, 50)
@@ -196,9 +196,9 @@ const sharedClock = (desk: ClioVisit['desk']): Clock => {
 
 describe('Clio drift', () => {
   const isDrift = (thrown: unknown): boolean => thrown instanceof MattergraphError && thrown.code === 'DRIFT'
-  const all = testedKinds
+  const all = coreKinds
   /** Which kinds a variant touches. */
-  const variants: Readonly<Record<string, readonly TestedKind[]>> = {
+  const variants: Readonly<Record<string, readonly CoreKind[]>> = {
     'renamed-field': all,
     'missing-field': all,
     'new-enum-value': all,
@@ -213,7 +213,7 @@ describe('Clio drift', () => {
     'bare-list': all,
     'retired-version': all,
   }
-  const readFirst = (connection: VendorConnection, kind: TestedKind): Promise<unknown> => connection.readers[kind].readPage(null)
+  const readFirst = (connection: VendorConnection, kind: CoreKind): Promise<unknown> => connection.readers[kind].readPage(null)
 
   for (const [drift, kinds] of Object.entries(variants)) {
     test(`${drift} stops the read before any record is returned`, () =>

@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MattergraphError } from '../../../core/errors.js'
-import { type TestedKind, testedKinds } from '../../conformance/testedKinds.js'
+import { type CoreKind, coreKinds } from '../../support/coreKinds.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
 import { withConnection } from './withConnection.js'
 
 /** Which kinds each variant touches. */
-const touched: Readonly<Record<string, readonly TestedKind[]>> = {
-  'list-envelope': testedKinds,
+const touched: Readonly<Record<string, readonly CoreKind[]>> = {
+  'list-envelope': coreKinds,
   'next-link-renamed': ['TIME_ENTRY'],
-  'ids-as-text': testedKinds,
+  'ids-as-text': coreKinds,
   'case-status-words': ['MATTER'],
   'case-staff-flat': ['MATTER'],
   'dates-in-us-order': ['MATTER', 'TIME_ENTRY'],
@@ -19,7 +19,7 @@ const touched: Readonly<Record<string, readonly TestedKind[]>> = {
   'hours-as-clock': ['TIME_ENTRY'],
   'time-entry-case-missing': ['TIME_ENTRY'],
   'staff-active-as-text': ['USER'],
-  'timestamps-as-numbers': testedKinds,
+  'timestamps-as-numbers': coreKinds,
 }
 
 const signInVariants = ['login-redesigned', 'welcome-page']
@@ -43,7 +43,7 @@ test('every drift variant stops the reads of the kinds it touches, and no other'
     async ({ connection, desk }) => {
       for (const [drift, kinds] of Object.entries(touched)) {
         await desk('POST', 'faults', { drift })
-        for (const kind of testedKinds) {
+        for (const kind of coreKinds) {
           const read = readToEnd(connection.readers[kind])
           if (kinds.includes(kind)) await assert.rejects(read, isDrift, `${drift} in ${kind}`)
           else await read

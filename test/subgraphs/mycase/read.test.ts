@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
-import type { TestedKind } from '../../conformance/testedKinds.js'
+import type { CoreKind } from '../../support/coreKinds.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
 import type { Wire } from '../../sandbox/mycase/withMyCase.js'
 import { withConnection } from './withConnection.js'
 
-const readAll = async <K extends TestedKind>(reader: RecordReader<K>): Promise<readonly CanonicalRecord<K>[]> => {
+const readAll = async <K extends CoreKind>(reader: RecordReader<K>): Promise<readonly CanonicalRecord<K>[]> => {
   const all: CanonicalRecord<K>[] = []
   let cursor: string | null = null
   do {

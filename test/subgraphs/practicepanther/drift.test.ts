@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import type { TestedKind } from '../../conformance/testedKinds.js'
+import type { CoreKind } from '../../support/coreKinds.js'
 import { jsonDrifts, pageDrifts } from '../../../sandbox/practicepanther/drifts.js'
 import { withPracticePanther } from '../../sandbox/practicepanther/withPracticePanther.js'
 import { withConnection } from './openTo.js'
 
 /** Which kinds a drift of the JSON answers must stop. */
-const stopped: Readonly<Record<string, readonly TestedKind[]>> = {
+const stopped: Readonly<Record<string, readonly CoreKind[]>> = {
   'list-envelope': ['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'],
   'status-lower-case': ['MATTER'],
   'numbers-as-text': ['TIME_ENTRY'],

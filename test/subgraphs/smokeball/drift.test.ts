@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { MattergraphError } from '../../../core/errors.js'
-import { type TestedKind, testedKinds } from '../../conformance/testedKinds.js'
+import { type CoreKind, coreKinds } from '../../support/coreKinds.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
 import { drifts } from '../../../sandbox/smokeball/drifts.js'
 import { storedIds, withSmokeballAccount } from './withSmokeballAccount.js'
@@ -11,9 +11,9 @@ type ReadDrift = Exclude<DriftName, 'new-sign-in-page' | 'moved-app-state'>
 
 /** Which kinds each variant must stop. */
 const stopped = {
-  'renamed-envelope': testedKinds,
-  'bare-list': testedKinds,
-  'truncated-list': testedKinds,
+  'renamed-envelope': coreKinds,
+  'bare-list': coreKinds,
+  'truncated-list': coreKinds,
   'lower-case-status': ['MATTER', 'TIME_ENTRY'],
   'unlinked-parties': ['MATTER', 'TIME_ENTRY'],
   'guid-matter-version': ['MATTER', 'TIME_ENTRY'],
@@ -23,13 +23,13 @@ const stopped = {
   'text-amounts': ['TIME_ENTRY'],
   'hours-for-minutes': ['TIME_ENTRY'],
   'new-fee-type': ['TIME_ENTRY'],
-} as const satisfies Record<ReadDrift, readonly TestedKind[]>
+} as const satisfies Record<ReadDrift, readonly CoreKind[]>
 
 describe('Smokeball in another form', () => {
   for (const [drift, kinds] of Object.entries(stopped)) {
     test(`${drift} stops ${kinds.join(', ')} with DRIFT before any record is returned`, () =>
       withSmokeballAccount(async (account) => {
-        const ids = new Map<TestedKind, readonly string[]>()
+        const ids = new Map<CoreKind, readonly string[]>()
         for (const kind of kinds) ids.set(kind, (await storedIds(account, kind)).slice(0, 3))
         await account.desk('POST', 'faults', { drift })
         for (const kind of kinds) {

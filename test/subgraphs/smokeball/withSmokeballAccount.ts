@@ -4,7 +4,7 @@ import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import { type AccountKey, parseAccountKey } from '../../../core/recordId.js'
-import type { TestedKind } from '../../conformance/testedKinds.js'
+import type { CoreKind } from '../../support/coreKinds.js'
 import type { PortalAddress, RecordReader, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { smokeball } from '../../../subgraphs/smokeball/smokeball.js'
 import { type SmokeballVisit, withSmokeball } from '../../sandbox/smokeball/withSmokeball.js'
@@ -107,12 +107,12 @@ const shelves = { USER: 'users', CONTACT: 'contacts', MATTER: 'matters', TIME_EN
 /** What the portal stores of a kind. */
 export const stored = async (
   { desk }: Pick<SmokeballAccount, 'desk'>,
-  kind: TestedKind,
+  kind: CoreKind,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
   z.array(z.record(z.string(), z.unknown())).parse(await desk('GET', `records/${shelves[kind]}`))
 
 /** The canonical ids of what the portal stores: a time entry's holds its matter's. */
-export const storedIds = async (account: Pick<SmokeballAccount, 'desk'>, kind: TestedKind): Promise<readonly string[]> =>
+export const storedIds = async (account: Pick<SmokeballAccount, 'desk'>, kind: CoreKind): Promise<readonly string[]> =>
   (await stored(account, kind)).map((record) => {
     const { id, matterId } = z.object({ id: z.string(), matterId: z.string().optional() }).parse(record)
     return kind === 'TIME_ENTRY' ? `${String(matterId)}.${id}` : id

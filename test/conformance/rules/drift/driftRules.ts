@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { MattergraphError, SessionDeadError } from '../../../../core/errors.js'
 import type { CanonicalRecord } from '../../../../core/record/CanonicalRecord.js'
-import { testedKinds, type TestedKind } from '../../testedKinds.js'
+import type { RecordKind } from '../../../../core/recordKind.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import type { Rule } from '../../Rule.js'
 import type { VendorUnderTest } from '../../VendorUnderTest.js'
@@ -53,7 +53,7 @@ export const driftRules: readonly Rule<SignedIn>[] = [
       const { undrifted, drifted } = await readsOf(scene)
       for (const drift of drifted.keys()) {
         await underDrift(scene, drift, async () => {
-          for (const kind of testedKinds) {
+          for (const kind of scene.kinds) {
             const expected = byId(undrifted.kinds.get(kind))
             const { readers } = scene.reconnect()
             const read = await readers[kind].readMany([...expected.keys()].slice(0, idsAsked)).catch((thrown: unknown) => asFailure(thrown))
@@ -75,7 +75,7 @@ const isDrift = (result: unknown): boolean =>
 interface Expectation {
   readonly vendor: VendorUnderTest
   readonly drift: string
-  readonly kind: TestedKind
+  readonly kind: RecordKind
   readonly expected: ReadonlyMap<string, CanonicalRecord>
 }
 

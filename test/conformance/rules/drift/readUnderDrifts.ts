@@ -1,5 +1,5 @@
 import { MattergraphError, SessionDeadError } from '../../../../core/errors.js'
-import { type TestedKind, testedKinds } from '../../testedKinds.js'
+import type { RecordKind } from '../../../../core/recordKind.js'
 import type { CanonicalRecord } from '../../../../core/record/CanonicalRecord.js'
 import type { RecordPage } from '../../../../core/vendorAdapter.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
@@ -13,7 +13,7 @@ export interface KindRead {
 
 /** What one portal's reads came to: by kind, and what the account itself said. */
 export interface PortalRead {
-  readonly kinds: ReadonlyMap<TestedKind, KindRead>
+  readonly kinds: ReadonlyMap<RecordKind, KindRead>
   readonly accountFailure: Error | undefined
 }
 
@@ -52,8 +52,8 @@ export const asFailure = (thrown: unknown): Error => {
 }
 
 const readPortal = async (scene: SignedIn): Promise<PortalRead> => {
-  const kinds = new Map<TestedKind, KindRead>()
-  for (const kind of testedKinds) kinds.set(kind, await readKind(scene, kind))
+  const kinds = new Map<RecordKind, KindRead>()
+  for (const kind of scene.kinds) kinds.set(kind, await readKind(scene, kind))
   return {
     kinds,
     accountFailure: await scene
@@ -63,7 +63,7 @@ const readPortal = async (scene: SignedIn): Promise<PortalRead> => {
   }
 }
 
-const readKind = async ({ reconnect }: SignedIn, kind: TestedKind): Promise<KindRead> => {
+const readKind = async ({ reconnect }: SignedIn, kind: RecordKind): Promise<KindRead> => {
   const reader = reconnect().readers[kind]
   const records: CanonicalRecord[] = []
   for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {

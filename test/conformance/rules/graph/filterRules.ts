@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { type GraphQLSchema, isInputObjectType } from 'graphql'
-import { type TestedKind, testedKinds } from '../../testedKinds.js'
+import { type RecordKind, recordKinds } from '../../../../core/recordKind.js'
 import { filterCases } from '../../graph/filterCases.js'
 import { graphKinds } from '../../graph/GraphRecord.js'
 import type { Everything, GraphScene } from '../../graph/GraphScene.js'
@@ -8,8 +8,14 @@ import { idsOf, walkList } from '../../graph/walkList.js'
 import type { Rule } from '../../Rule.js'
 import { storedRecords } from '../../storedRecords.js'
 
-/** No vendor keeps the caller's own id of a time entry: that filter can only let nothing through. */
-const untold: Partial<Readonly<Record<TestedKind, readonly string[]>>> = { TIME_ENTRY: ['externalIds'] }
+/** No vendor keeps the caller's own id of work or money: that filter can only let nothing through. */
+const untold: Partial<Readonly<Record<RecordKind, readonly string[]>>> = {
+  TIME_ENTRY: ['externalIds'],
+  EXPENSE: ['externalIds'],
+  INVOICE: ['externalIds'],
+  PAYMENT: ['externalIds'],
+  TRUST_TRANSACTION: ['externalIds'],
+}
 
 /** What lists let through. */
 export const filterRules: readonly Rule<GraphScene>[] = [
@@ -19,8 +25,9 @@ export const filterRules: readonly Rule<GraphScene>[] = [
     says: 'after one sync the graph lists exactly what the portals have',
     check: async ({ everything, portals }) => {
       const all = await everything()
-      for (const kind of testedKinds) {
+      for (const kind of recordKinds) {
         for (const [vendor, portal] of portals) {
+          if (!portal.kinds.includes(kind)) continue
           const listed = all[kind].filter((record) => record.vendor === vendor).map(({ vendorId }) => vendorId)
           assert.deepEqual(listed.toSorted(), [...(await storedRecords(portal, kind)).keys()].toSorted(), `${vendor} ${kind}`)
         }
@@ -33,8 +40,10 @@ export const filterRules: readonly Rule<GraphScene>[] = [
     says: 'every filter field there is, is tried by the next rule with values that let some records through and others not',
     check: async ({ schema, everything, portals }) => {
       const all = await everything()
-      for (const kind of testedKinds) {
-        const cases = [...portals.keys()].flatMap((vendor) => filterCases(kind, all, vendor))
+      for (const kind of recordKinds) {
+        const reading = [...portals].filter(([, { kinds }]) => kinds.includes(kind))
+        if (reading.length === 0) continue
+        const cases = reading.flatMap(([vendor]) => filterCases(kind, all, vendor))
         const telling = cases.filter(({ matches }) => all[kind].some(matches) && !all[kind].every(matches))
         const told = new Set(telling.flatMap(({ filter }) => Object.keys(filter)))
         assert.deepEqual([...told, ...(untold[kind] ?? [])].toSorted(), filterFields(schema, kind), kind)
@@ -47,12 +56,13 @@ export const filterRules: readonly Rule<GraphScene>[] = [
     says: 'every filter lets through exactly what its words say, and counts it',
     check: async (scene) => {
       const all = await scene.everything()
-      for (const kind of testedKinds) for (const vendor of scene.portals.keys()) await checkFilters(scene, all, { kind, vendor })
+      for (const kind of recordKinds)
+        for (const [vendor, { kinds }] of scene.portals) if (kinds.includes(kind)) await checkFilters(scene, all, { kind, vendor })
     },
   },
 ]
 
-const filterFields = (schema: GraphQLSchema, kind: TestedKind): readonly string[] => {
+const filterFields = (schema: GraphQLSchema, kind: RecordKind): readonly string[] => {
   const type = schema.getType(`${graphKinds[kind].type}Filter`)
   assert.ok(isInputObjectType(type))
   return Object.keys(type.getFields()).toSorted()
@@ -61,7 +71,7 @@ const filterFields = (schema: GraphQLSchema, kind: TestedKind): readonly string[
 const checkFilters = async (
   { url }: GraphScene,
   all: Everything,
-  { kind, vendor }: { readonly kind: TestedKind; readonly vendor: string },
+  { kind, vendor }: { readonly kind: RecordKind; readonly vendor: string },
 ): Promise<void> => {
   for (const { filter, matches } of filterCases(kind, all, vendor)) {
     const expected = all[kind].filter(matches).map(({ id }) => id)

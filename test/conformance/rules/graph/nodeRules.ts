@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { z } from 'zod'
-import { testedKinds } from '../../testedKinds.js'
+import { recordKinds } from '../../../../core/recordKind.js'
 import { vendorNames } from '../../../../core/vendor.js'
 import { askGraph, type GraphRequest } from '../../../support/askGraph.js'
 import { batchingOf } from '../../batchingOf.js'
@@ -19,7 +19,7 @@ export const nodeRules: readonly Rule<GraphScene>[] = [
     says: 'every record is found again by its id, as its vendor’s own type, in the order asked for',
     check: async ({ url, everything }) => {
       const all = await everything()
-      for (const kind of testedKinds) {
+      for (const kind of recordKinds) {
         const records = all[kind].slice(0, 200)
         const { nodes } = await ask(url, { query: nodesQuery, variables: { ids: records.map(({ id }) => id) } })
         assert.deepEqual(

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { testedKinds } from '../../testedKinds.js'
 import { readAll } from '../../../support/readAll.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import { batchingOf } from '../../batchingOf.js'
@@ -9,7 +8,7 @@ import { storedRecords } from '../../storedRecords.js'
 export const checkFullReadBudget = async (scene: SignedIn): Promise<void> => {
   const { desk, reconnect, vendor } = scene
   const matters = (await storedRecords(scene, 'MATTER')).size
-  for (const kind of testedKinds) {
+  for (const kind of scene.kinds) {
     const { readers } = reconnect()
     await desk.forgetRequests()
     const { length } = await readAll(readers[kind])

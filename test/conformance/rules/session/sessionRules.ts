@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { MattergraphError, SessionDeadError } from '../../../../core/errors.js'
-import { type TestedKind, testedKinds } from '../../testedKinds.js'
+import type { RecordKind } from '../../../../core/recordKind.js'
 import { retryRuleOf } from '../../../../core/retry.js'
 import type { VendorConnection } from '../../../../core/vendorAdapter.js'
 import type { Faults } from '../../../support/PortalDesk.js'
@@ -37,7 +37,7 @@ export const sessionRules: readonly Rule<SignedIn>[] = [
     says: 'an error or a cut connection that passes is not noticed',
     check: async (scene) => {
       for (const fault of ['error', 'drop-before', 'drop-after'] as const) {
-        for (const kind of testedKinds) {
+        for (const kind of scene.kinds) {
           const expected = [...(await storedRecords(scene, kind)).keys()].toSorted()
           await withFaults(scene, { next: [{ do: fault, status: 502, times: attempts - 1 }] }, async () => {
             const read = (await readAll(scene.reconnect().readers[kind])).map(({ vendorId }) => vendorId)
@@ -87,7 +87,7 @@ export const sessionRules: readonly Rule<SignedIn>[] = [
     says: 'a page answered with 200 in place of records is never read as records, nor as their absence',
     check: (scene) =>
       withFaults(scene, { next: [{ do: 'html', times: always }] }, async () => {
-        for (const kind of testedKinds) await assertNothingRead(scene, kind, isRefusal)
+        for (const kind of scene.kinds) await assertNothingRead(scene, kind, isRefusal)
       }),
   },
   {
@@ -97,7 +97,7 @@ export const sessionRules: readonly Rule<SignedIn>[] = [
     check: async (scene) => {
       for (const drift of scene.vendor.softLoginDrifts) {
         await withFaults(scene, { drift }, async () => {
-          for (const kind of testedKinds) await assertNothingRead(scene, kind, isDead)
+          for (const kind of scene.kinds) await assertNothingRead(scene, kind, isDead)
         })
       }
     },
@@ -108,7 +108,7 @@ export const sessionRules: readonly Rule<SignedIn>[] = [
     says: 'a session the portal ended is a dead session at every read, and a new sign-in reads again',
     check: async (scene) => {
       await scene.desk.order({ expireSessions: true })
-      for (const kind of testedKinds) await assertNothingRead(scene, kind, isDead)
+      for (const kind of scene.kinds) await assertNothingRead(scene, kind, isDead)
       await assert.rejects(scene.reconnect().account(), isDead)
       const again = await scene.signInAgain()
       assert.equal((await readAll(again.readers.MATTER)).length, (await storedRecords(scene, 'MATTER')).size)
@@ -133,7 +133,7 @@ const withFaults = async ({ desk }: SignedIn, faults: Faults, use: () => Promise
 }
 
 const checkUnavailable = async (scene: SignedIn, faults: Faults): Promise<void> => {
-  for (const kind of testedKinds) {
+  for (const kind of scene.kinds) {
     const [id] = (await storedRecords(scene, kind)).keys()
     assert.ok(id !== undefined)
     for (const read of [pageOf(kind), manyOf(kind, id)]) {
@@ -151,19 +151,19 @@ const checkUnavailable = async (scene: SignedIn, faults: Faults): Promise<void> 
 
 type Read = (readers: VendorConnection['readers']) => Promise<unknown>
 const pageOf =
-  (kind: TestedKind): Read =>
+  (kind: RecordKind): Read =>
   (readers) =>
     readers[kind].readPage(null)
 /** Fails as a whole or for its one key. */
 const manyOf =
-  (kind: TestedKind, id: string): Read =>
+  (kind: RecordKind, id: string): Read =>
   async (readers) => {
     const result = (await readers[kind].readMany([id])).get(id)
     if (result instanceof Error) throw result
     return result
   }
 
-const assertNothingRead = async (scene: SignedIn, kind: TestedKind, expected: (error: unknown) => boolean): Promise<void> => {
+const assertNothingRead = async (scene: SignedIn, kind: RecordKind, expected: (error: unknown) => boolean): Promise<void> => {
   const [id] = (await storedRecords(scene, kind)).keys()
   assert.ok(id !== undefined)
   for (const read of [pageOf(kind), manyOf(kind, id)]) await assert.rejects(read(scene.reconnect().readers), expected, kind)

@@ -1,0 +1,38 @@
+import type { FilterCase } from './FilterCase.js'
+import type { GraphRecord } from './GraphRecord.js'
+import { sampleOf } from './sampleOf.js'
+
+/** Every field a list of payments is narrowed by, tried with values of one vendor's payments. */
+export const paymentCases = (records: readonly GraphRecord<'PAYMENT'>[]): readonly FilterCase<'PAYMENT'>[] => {
+  const matterId = sampleOf(
+    records.map(({ matter }) => matter?.id),
+    '',
+  )
+  const invoiceId = sampleOf(
+    records.flatMap(({ applications }) => applications.map(({ invoice }) => invoice.id)),
+    '',
+  )
+  const payerId = sampleOf(
+    records.map(({ payer }) => payer?.id),
+    '',
+  )
+  const transactionId = sampleOf(
+    records.map((record) => record.transactionId),
+    'no transaction',
+  )
+  const day = sampleOf(records.map(({ date }) => date).toSorted(), '2026-01-01')
+
+  return [
+    {
+      filter: { matterId },
+      matches: ({ matter, applications }) =>
+        matter?.id === matterId || applications.some(({ invoice }) => invoice.matters.some(({ id }) => id === matterId)),
+    },
+    { filter: { invoiceId }, matches: ({ applications }) => applications.some(({ invoice }) => invoice.id === invoiceId) },
+    { filter: { payerId }, matches: ({ payer }) => payer?.id === payerId },
+    { filter: { transactionId }, matches: (record) => record.transactionId === transactionId },
+    { filter: { dateFrom: day }, matches: ({ date }) => date >= day },
+    { filter: { dateUntil: day }, matches: ({ date }) => date <= day },
+    { filter: { status: ['RETURNED', 'VOID', 'REFUNDED'] }, matches: ({ status }) => ['RETURNED', 'VOID', 'REFUNDED'].includes(status) },
+  ]
+}

@@ -1,0 +1,34 @@
+import type { FilterCase } from './FilterCase.js'
+import type { GraphRecord } from './GraphRecord.js'
+import { sampleOf } from './sampleOf.js'
+
+/** Every field a list of trust transactions is narrowed by, tried with values of one vendor's trust transactions. */
+export const trustTransactionCases = (records: readonly GraphRecord<'TRUST_TRANSACTION'>[]): readonly FilterCase<'TRUST_TRANSACTION'>[] => {
+  const trustAccountId = sampleOf(
+    records.map(({ trustAccount }) => trustAccount.id),
+    '',
+  )
+  const matterId = sampleOf(
+    records.map(({ matter }) => matter?.id),
+    '',
+  )
+  const clientId = sampleOf(
+    records.map(({ client }) => client?.id),
+    '',
+  )
+  const invoiceId = sampleOf(
+    records.map(({ invoice }) => invoice?.id),
+    '',
+  )
+  const day = sampleOf(records.map(({ date }) => date).toSorted(), '2026-01-01')
+
+  return [
+    { filter: { trustAccountId }, matches: ({ trustAccount }) => trustAccount.id === trustAccountId },
+    { filter: { matterId }, matches: ({ matter }) => matter?.id === matterId },
+    { filter: { clientId }, matches: ({ client }) => client?.id === clientId },
+    { filter: { invoiceId }, matches: ({ invoice }) => invoice?.id === invoiceId },
+    { filter: { type: ['DEPOSIT', 'INTEREST'] }, matches: ({ type }) => type === 'DEPOSIT' || type === 'INTEREST' },
+    { filter: { dateFrom: day }, matches: ({ date }) => date >= day },
+    { filter: { dateUntil: day }, matches: ({ date }) => date <= day },
+  ]
+}
