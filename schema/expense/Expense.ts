@@ -6,6 +6,7 @@ import { VendorRecord } from '../node/VendorRecord.js'
 import { typeNameOf } from '../node/typeNameOf.js'
 import { Matter } from '../matter/Matter.js'
 import { User } from '../user/User.js'
+import { UtbmsCode } from '../utbms/UtbmsCode.js'
 import { Invoice } from '../invoice/Invoice.js'
 import { BillingStatusEnum } from '../time-entry/BillingStatus.js'
 import type { BillingStatus } from '../../core/record/TimeEntry.js'
@@ -36,6 +37,9 @@ export abstract class Expense extends VendorRecord {
     description: 'UTBMS expense code such as `E112`, or the firm’s own code or category.',
   })
   expenseCode!: string | null
+
+  @Field(() => UtbmsCode, { simple: true, nullable: true, description: 'What `expenseCode` means; null where it is none of UTBMS.' })
+  utbmsCode!: UtbmsCode | null
 
   @Field(() => DecimalScalar, { simple: true })
   quantity!: string

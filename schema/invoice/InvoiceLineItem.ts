@@ -3,6 +3,7 @@ import { DateScalar } from '../scalars/DateScalar.js'
 import { DecimalScalar } from '../scalars/DecimalScalar.js'
 import { Matter } from '../matter/Matter.js'
 import { User } from '../user/User.js'
+import { UtbmsCode } from '../utbms/UtbmsCode.js'
 import { TimeEntry } from '../time-entry/TimeEntry.js'
 import { Expense } from '../expense/Expense.js'
 import { LineItemKindEnum } from './LineItemKind.js'
@@ -29,6 +30,9 @@ export class InvoiceLineItem {
 
   @Field(() => String, { nullable: true, description: 'Activity or UTBMS code.' })
   activityCode!: string | null
+
+  @Field(() => UtbmsCode, { nullable: true, description: 'What `activityCode` means; null where it is none of UTBMS.' })
+  utbmsCode!: UtbmsCode | null
 
   @Field(() => DecimalScalar, { description: 'Hours for time.' })
   quantity!: string

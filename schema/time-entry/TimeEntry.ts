@@ -8,6 +8,7 @@ import { typeNameOf } from '../node/typeNameOf.js'
 import { DateScalar } from '../scalars/DateScalar.js'
 import { DecimalScalar } from '../scalars/DecimalScalar.js'
 import { User } from '../user/User.js'
+import { UtbmsCode } from '../utbms/UtbmsCode.js'
 import { BillingStatusEnum } from './BillingStatus.js'
 
 /** Time one user worked on one matter. */
@@ -47,6 +48,9 @@ export abstract class TimeEntry extends VendorRecord {
 
   @Field(() => String, { simple: true, nullable: true, description: 'Activity or UTBMS task code, e.g. `L110`.' })
   activityCode!: string | null
+
+  @Field(() => UtbmsCode, { simple: true, nullable: true, description: 'What `activityCode` means; null where it is none of UTBMS.' })
+  utbmsCode!: UtbmsCode | null
 
   @Field(() => DecimalScalar, { simple: true, nullable: true, description: 'Hourly rate.' })
   rate!: string | null

@@ -16,6 +16,7 @@ import { TimeEntryQuery } from './record/TimeEntryQuery.js'
 import { TrustAccountQuery } from './record/TrustAccountQuery.js'
 import { TrustTransactionQuery } from './record/TrustTransactionQuery.js'
 import { UserQuery } from './record/UserQuery.js'
+import { UtbmsQuery } from './utbms/UtbmsQuery.js'
 
 /** The cross-vendor subgraph: every root field, the accounts, and stubs of records that the vendors' subgraphs fill. */
 export const buildFirmSubgraph = (): FederatedSchema =>
@@ -33,6 +34,7 @@ export const buildFirmSubgraph = (): FederatedSchema =>
       PaymentQuery,
       TrustAccountQuery,
       TrustTransactionQuery,
+      UtbmsQuery,
     ],
     types: [Account, ...recordStubs.flatMap(({ entities }) => entities)],
     references: {

@@ -1,4 +1,5 @@
 import { Ctx, Directive, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
+import { findUtbmsCode } from '../../../core/utbms/findUtbmsCode.js'
 import type { VendorName } from '../../../core/vendor.js'
 import { Invoice } from '../../../schema/invoice/Invoice.js'
 import { InvoiceLineItem } from '../../../schema/invoice/InvoiceLineItem.js'
@@ -51,7 +52,7 @@ export const createInvoiceType = ({ prefix, title }: VendorName, types: VendorTy
           referenceOf(reads, 'TIME_ENTRY', row.account, line.timeEntryId),
           referenceOf(reads, 'EXPENSE', row.account, line.expenseId),
         ])
-        return { ...line, matter, user, timeEntry, expense }
+        return { ...line, utbmsCode: findUtbmsCode(line.activityCode), matter, user, timeEntry, expense }
       })
     }
 
