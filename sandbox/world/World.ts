@@ -136,6 +136,8 @@ export interface World {
   contact(index: number): WorldContact
   matter(index: number): WorldMatter
   timeEntry(index: number): WorldTimeEntry
+  /** The matter's client alone, without making the matter. */
+  clientOfMatter(matter: number): number | null
   /** The half-open range of time entry indexes that belong to a matter: entries of one matter are neighbours. */
   timeEntriesOfMatter(matter: number): { readonly from: number; readonly until: number }
 }

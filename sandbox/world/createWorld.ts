@@ -4,6 +4,7 @@ import { buildMatter } from './buildMatter.js'
 import { buildTimeEntry } from './buildTimeEntry.js'
 import { buildUsers } from './buildUsers.js'
 import { calendarDay, dayMs } from './calendarDay.js'
+import { matterParties } from './matterParties.js'
 import { practiceAreaTable, stageNames } from './practiceVocabulary.js'
 import { hashText, mix } from './Random.js'
 import { timeEntryRanges } from './timeEntryRanges.js'
@@ -33,8 +34,9 @@ export const createWorld = (options: WorldOptions): World => {
     timeEntryCount: ranges.count,
     contact: (index) => buildContact(frame, within(index, frame.contactCount, 'contact')),
     matter: (index) => buildMatter(frame, within(index, frame.matterCount, 'matter')),
-    timeEntry: (index) => buildTimeEntry(frame, within(index, ranges.count, 'time entry'), ranges.matterOf(index)),
-    timeEntriesOfMatter: (matter) => ranges.ofMatter(matter),
+    timeEntry: (index) => buildTimeEntry(frame, within(index, ranges.count, 'time entry'), ranges.ownerOf(index)),
+    clientOfMatter: (matter) => matterParties(frame, within(matter, frame.matterCount, 'matter')).client,
+    timeEntriesOfMatter: (matter) => ranges.of(matter),
   }
 }
 

@@ -13,7 +13,10 @@
  *   sum of balanceByMatter = balance
  *   a trust ledger's balance (one client, one matter or none, one account) = sum of its transactions that count, never below zero on any day
  *   a trust account's balance = sum of its ledgers, with interest and bank fees on the firm's own ledger (client null, matter null) included
- * Void and returned rows do not count; a reversal and a refund are rows of their own, so what they undo goes on counting.
+ * Void and returned rows do not count; a reversal and a refund are rows of their own, so what they undo goes on counting. A payment has no such row: one
+ * that was refunded does not count either. What is pending counts, though a pending deposit is never spent.
+ * discount               = what is fixed, or the percentage of the subtotal, rounded half-up once
+ * tax                    = rate × (taxable lines − discount × taxable lines ÷ subtotal), each product rounded half-up once
  */
 
 /** What was spent on a matter. */
@@ -221,6 +224,8 @@ export interface Ledger {
   invoicesOfMatter(matter: number): readonly number[]
   paymentsOfMatter(matter: number): readonly number[]
   trustTransactionsOfMatter(matter: number): readonly number[]
+  /** The movements of a client's money that lies with no matter. */
+  unallocatedTrustOfClient(client: number): readonly number[]
   /** Every ledger of the matter's client that the matter's money is on. */
   trustLedgersOfMatter(matter: number): readonly LedgerTrustLedger[]
   /** All ledgers that ever had a transaction. Walks the whole world: for balances of bank accounts and tests. */
