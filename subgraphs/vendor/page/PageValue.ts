@@ -1,0 +1,9 @@
+import type { Elements, HtmlPage } from './HtmlPage.js'
+
+/** One value where it stands on a page: a cell of a table, or what a label belongs to. The verbs of this folder read it; nothing else looks at its element. */
+export interface PageValue {
+  readonly page: HtmlPage
+  /** Its place, for errors: `table#invoices tr[3] "Total"`. */
+  readonly path: string
+  readonly element: Elements
+}
