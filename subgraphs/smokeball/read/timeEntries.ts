@@ -7,6 +7,7 @@ import { isTimeEntry, mapTimeEntry } from '../map/TimeEntry.js'
 import { parseTimeEntryId } from '../map/timeEntryId.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
 import { type WireFee, wireFee } from '../wire/Fee.js'
+import { livingMatters } from './livingMatters.js'
 import { matterWalk } from './matterWalk.js'
 import { orItsError, toldRecord } from './toldRecords.js'
 import { wholeList } from './wholeList.js'
@@ -30,9 +31,16 @@ export const timeEntryReader = (api: SmokeballApi, context: MapContext): RecordR
         const parsed = parseTimeEntryId(id)
         if (parsed !== undefined) byMatter.set(parsed.matterId, [...(byMatter.get(parsed.matterId) ?? []), parsed.feeId])
       }
-      const read = await Promise.all([...byMatter].map(async ([matterId, feeIds]) => readSome(api, context, { matterId, feeIds })))
+      const [living, read] = await Promise.all([
+        livingMatters(api, [...byMatter.keys()]),
+        Promise.all([...byMatter].map(async ([matterId, feeIds]) => readSome(api, context, { matterId, feeIds }))),
+      ])
       const found = new Map(read.flat())
-      return new Map(vendorIds.map((id): [string, ReadResult<'TIME_ENTRY'>] => [id, found.get(id) ?? 'ABSENT']))
+      const resultOf = (id: string): ReadResult<'TIME_ENTRY'> => {
+        const matter = living.get(parseTimeEntryId(id)?.matterId ?? '')
+        return matter === true ? (found.get(id) ?? 'ABSENT') : (matter ?? 'ABSENT')
+      }
+      return new Map(vendorIds.map((id) => [id, resultOf(id)]))
     },
   }
 }

@@ -166,7 +166,7 @@ describe('Smokeball reads by id', () => {
       { matters: 1300 },
     ))
 
-  test('time entries cost one request for each matter they belong to', () =>
+  test('time entries cost one request for each matter they belong to, and what tells that the matters are still there', () =>
     withSmokeballAccount(
       async (account) => {
         const ids = await storedIds(account, 'TIME_ENTRY')
@@ -176,11 +176,11 @@ describe('Smokeball reads by id', () => {
         const wanted = ids.filter((id) => matters.slice(0, 3).some((matter) => id.startsWith(matter)))
         await account.countAfresh()
         const results = await account.connection.readers.TIME_ENTRY.readMany(wanted)
-        assert.deepEqual(await account.requests(), { 'GET /matters/:id/fees': 3 })
+        assert.deepEqual(await account.requests(), { 'GET /matters': 1, 'GET /matters/:id/fees': 3 })
         assert.ok([...results.values()].every((result) => typeof result === 'object' && 'vendorId' in result))
         await account.countAfresh()
         await account.connection.readers.TIME_ENTRY.readMany(wanted.slice(0, 1))
-        assert.deepEqual(await account.requests(), { 'GET /matters/:id/fees/:feeId': 1 })
+        assert.deepEqual(await account.requests(), { 'GET /matters/:id': 1, 'GET /matters/:id/fees/:feeId': 1 })
       },
       { matters: 60 },
     ))
@@ -220,6 +220,18 @@ describe('Smokeball reads by id', () => {
       await account.countAfresh()
       assert.deepEqual(await values(connection.readers.CONTACT, [contact, unknown]), ['ABSENT', 'ABSENT'])
       assert.deepEqual(await account.requests(), { 'POST /contacts/batch': 2 })
+    }))
+
+  test('the time of a deleted matter is absent, although its fees go on answering', () =>
+    withSmokeballAccount(async ({ connection, desk }) => {
+      const all = await readAll(connection.readers.TIME_ENTRY)
+      const matterId = all[0]?.matterId ?? ''
+      const ids = idsOf(all.filter((entry) => entry.matterId === matterId))
+      await desk('DELETE', `records/matters/${matterId}`)
+      for (const asked of [ids, ids.slice(0, 1)]) {
+        const results = await connection.readers.TIME_ENTRY.readMany(asked)
+        assert.deepEqual([...new Set(results.values())], ['ABSENT'])
+      }
     }))
 
   test('a text that is no id of Smokeball’s is absent without a request', () =>
