@@ -5,7 +5,6 @@ import type { RecordKind } from '../../core/recordKind.js'
 import type { AccountKey } from '../../core/recordId.js'
 import { Releases } from '../../core/release.js'
 import type { CanonicalRecord } from '../../core/record/CanonicalRecord.js'
-import type { MirroredRecords } from '../../core/mirror/MirrorRow.js'
 import type { Database } from '../../prisma/Database.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
 import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.js'
@@ -109,14 +108,14 @@ const act = async (sandbox: SandboxVendor, acts: readonly DeskAct[]): Promise<nu
 }
 
 /** What the mirror lists is what the portal stores, and each record what the portal answers when it is asked again. */
-const assertMirrored = async <K extends RecordKind>(
+const assertMirrored = async (
   {
     engines,
     database,
     sandbox,
     account,
   }: { readonly engines: Engines; readonly database: Database; readonly sandbox: SandboxVendor; readonly account: AccountKey },
-  kind: K,
+  kind: RecordKind,
 ): Promise<void> => {
   const mirror = openMirrorReader(database)
   const stored = [...(await storedRecords(sandbox, kind)).keys()].toSorted()
@@ -137,5 +136,5 @@ const assertMirrored = async <K extends RecordKind>(
 }
 
 /** A mirrored contact also says what the matters say of it. */
-const ownFields = <K extends RecordKind>(kind: K, record: MirroredRecords[K] | CanonicalRecord<K> | undefined): object | undefined =>
+const ownFields = (kind: RecordKind, record: CanonicalRecord | undefined): object | undefined =>
   kind === 'CONTACT' && record !== undefined ? { ...record, isClient: null, roles: null } : record
