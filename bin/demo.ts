@@ -3,6 +3,7 @@ import { type Vendor, vendorNames, vendors } from '../core/vendor.js'
 import { identityProvider } from '../sandbox/identity-provider/identityProvider.js'
 import { logins, sandboxClient, sandboxPassword, sandboxTotpSecret } from '../sandbox/portal/logins.js'
 import { portals } from '../sandbox/portals.js'
+import { systemActor } from '../engine/audit/accountAct.js'
 import type { ConnectRequest } from '../engine/sessions/Sessions.js'
 import { hashSecret, type StoredKey } from '../gateway/authenticate.js'
 import type { Settings } from './settings.js'
@@ -15,7 +16,12 @@ const demoKey = { name: 'demo', secret: 'demo' } as const
 /** The demo key, known to everybody: it opens the demo tenant alone and is never stored. */
 export const demoStoredKey: StoredKey = {
   secretHash: hashSecret(demoKey.secret),
-  caller: { tenant: demoTenant, scopes: ['read', 'raw:read', 'accounts:write'], accountKeys: null },
+  caller: {
+    key: `key_${demoKey.name}`,
+    tenant: demoTenant,
+    scopes: ['read', 'raw:read', 'accounts:write', 'audit:read'],
+    accountKeys: null,
+  },
 }
 
 /** Whether the demo key exists: only with sandboxes, the embedded database, and on this machine alone, because everybody knows it. */
@@ -36,6 +42,7 @@ export const sandboxAddress = (vendor: Vendor, portBase: number): PortalAddress 
 /** What each of the four demo accounts is connected with: the sandboxes' demo person, a TOTP seed, and for MyCase the OAuth client its Open API wants. */
 export const demoConnections = (portBase: number, now: Date): readonly ConnectRequest[] =>
   vendors.map((vendor) => ({
+    actor: systemActor,
     tenant: demoTenant,
     vendor,
     region: null,

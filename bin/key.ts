@@ -8,14 +8,17 @@ import { StartError } from './StartError.js'
 import { systemClock } from './systemClock.js'
 
 const usage = `usage:
-  npm run key -- create --tenant NAME --scopes read,raw:read,accounts:write [--accounts acc_clio_…,…] [--expires-in-days N]
+  npm run key -- create --tenant NAME --scopes read,raw:read,accounts:write,audit:read [--accounts acc_clio_…,…] [--expires-in-days N]
   npm run key -- list
   npm run key -- revoke KEY_ID
 
 With the embedded database Mattergraph must not be running meanwhile: only one program can have the data folder.`
 
+/** Who acts at the terminal, as the audit log names them. */
+const operator = 'operator'
+
 /** What a key can be allowed. */
-const scopes = ['read', 'raw:read', 'accounts:write'] as const
+const scopes = ['read', 'raw:read', 'accounts:write', 'audit:read'] as const
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -39,12 +42,15 @@ const create = async (keys: ApiKeys): Promise<void> => {
     if (parsed === undefined) throw new StartError(`--accounts: ${id} is no account's id`)
     return parsed.account
   })
-  const { text, key } = await keys.create({
-    tenant: values.tenant,
-    scopes: wanted,
-    accounts: accounts ?? null,
-    expiresAt: days === undefined ? null : new Date(systemClock.now().getTime() + Number(days) * 86_400_000).toISOString(),
-  })
+  const { text, key } = await keys.create(
+    {
+      tenant: values.tenant,
+      scopes: wanted,
+      accounts: accounts ?? null,
+      expiresAt: days === undefined ? null : new Date(systemClock.now().getTime() + Number(days) * 86_400_000).toISOString(),
+    },
+    operator,
+  )
   say(`${key.id}, for tenant ${key.tenant}, may: ${key.scopes.join(', ')}. The key itself is shown this once:`)
   say(text)
   say('Send it as `Authorization: Bearer <key>`.')
@@ -60,7 +66,7 @@ const list = async (keys: ApiKeys): Promise<void> => {
 const revoke = async (keys: ApiKeys): Promise<void> => {
   const [, id] = positionals
   if (id === undefined) throw new StartError(usage)
-  if (!(await keys.revoke(id))) throw new StartError(`there is no valid key ${id}`)
+  if (!(await keys.revoke(id, operator))) throw new StartError(`there is no valid key ${id}`)
   say(`${id} opens nothing any more`)
 }
 

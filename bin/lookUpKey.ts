@@ -21,7 +21,10 @@ export const lookUpKey = (apiKeys: ApiKeys, clock: Clock, fixed: readonly Stored
     const found = await apiKeys.findByHash(name)
     if (found === null) return undefined
     if (remembered.size >= believedAtMost) remembered.clear()
-    const key: StoredKey = { secretHash, caller: { tenant: found.tenant, scopes: found.scopes, accountKeys: found.accounts } }
+    const key: StoredKey = {
+      secretHash,
+      caller: { key: found.id, tenant: found.tenant, scopes: found.scopes, accountKeys: found.accounts },
+    }
     remembered.set(name, { until: now + believedForMs, key })
     return key
   }

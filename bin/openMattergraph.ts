@@ -11,6 +11,7 @@ import { authenticateBy } from '../gateway/authenticate.js'
 import { openGateway } from '../gateway/openGateway.js'
 import { openAccountReader } from '../prisma/accounts/openAccountReader.js'
 import { openApiKeys } from '../prisma/api-keys/openApiKeys.js'
+import { openAuditReader } from '../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../prisma/mirror/openMirrorReader.js'
 import { openBrowser } from '../subgraphs/vendor/browser/openBrowser.js'
 import { adapters } from './adapters.js'
@@ -21,6 +22,7 @@ import { buildSubgraphs } from './composeSubgraphs.js'
 import { connectDemoAccounts } from './connectDemoAccounts.js'
 import { demoAuthorization, demoStoredKey, hasDemoKey, sandboxPorts } from './demo.js'
 import { lookUpKey } from './lookUpKey.js'
+import { keepCheckpoints } from './keepCheckpoints.js'
 import { describeDatabase, openStore } from './openStore.js'
 import { requestContexts } from './requestContexts.js'
 import type { Settings } from './settings.js'
@@ -87,12 +89,14 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
     await Promise.all([sync.close(), sessions.close(), browser.close()])
   })
 
+  await keepCheckpoints({ database, dataFolder, logger }, releases)
   const contexts = requestContexts({
     accounts,
     mirror: openMirrorReader(database),
     live: liveReads,
     sessions,
     sync,
+    audit: openAuditReader(database),
     clock: systemClock,
     logger,
   })

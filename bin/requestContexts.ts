@@ -1,4 +1,5 @@
 import type { AccountReader } from '../core/account/AccountReader.js'
+import type { AuditReader } from '../core/audit/AuditReader.js'
 import type { Clock } from '../core/clock.js'
 import type { MirrorReader } from '../core/mirror/MirrorReader.js'
 import { Absences } from '../engine/reads/Absences.js'
@@ -17,6 +18,7 @@ export interface RequestSources {
   readonly live: LiveReads
   readonly sessions: Sessions
   readonly sync: AccountSync
+  readonly audit: AuditReader
   readonly clock: Clock
   readonly logger: GatewayLogger
 }
@@ -29,7 +31,7 @@ export interface RequestContexts {
 }
 
 /** Makes each request's context when its first fetch arrives. */
-export const requestContexts = ({ accounts, mirror, live, sessions, sync, clock, logger }: RequestSources): RequestContexts => {
+export const requestContexts = ({ accounts, mirror, live, sessions, sync, audit, clock, logger }: RequestSources): RequestContexts => {
   const absences = new Absences(clock)
   const contexts = new WeakMap<IncomingRequest, FirmContext>()
   const startSync: FirmContext['startSync'] = (account, request) => {
@@ -40,7 +42,7 @@ export const requestContexts = ({ accounts, mirror, live, sessions, sync, clock,
     // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
     if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
     const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
-    return { reads, accounts, sessions, startSync }
+    return { reads, accounts, sessions, audit, startSync }
   }
   return {
     startSync,

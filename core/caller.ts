@@ -2,9 +2,11 @@ import type { AccountKey } from './recordId.js'
 
 /** Who asks: what a valid key stands for. */
 export interface Caller {
+  /** The key's id, as the audit log names whoever did something: `key_…`. */
+  readonly key: string
   /** The tenant whose data the key opens. */
   readonly tenant: string
-  /** What the key may do: `read`, `raw:read`, `accounts:write`. */
+  /** What the key may do: `read`, `raw:read`, `accounts:write`, `audit:read`. */
   readonly scopes: readonly string[]
   /** The only accounts the key may see; null means every account of the tenant. */
   readonly accountKeys: readonly AccountKey[] | null

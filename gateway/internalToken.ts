@@ -17,6 +17,7 @@ const accountKey = z.string().transform((text, context) => {
 })
 
 const claims = z.object({
+  key: z.string(),
   tenant: z.string(),
   scopes: z.array(z.string()),
   accountKeys: z.array(accountKey).nullable(),

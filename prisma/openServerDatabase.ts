@@ -33,6 +33,17 @@ const inTransaction = async <T>(pool: Pool, work: (sql: Sql) => Promise<T>): Pro
   }
 }
 
+/** Prisma's adapter cuts a script at every semicolon, those inside a function's body included. */
+const migrationFactory = (pool: Pool): PrismaPg =>
+  Object.assign(new PrismaPg(pool), {
+    connect: async () =>
+      Object.assign(await new PrismaPg(pool).connect(), {
+        executeScript: async (script: string) => {
+          await pool.query(script)
+        },
+      }),
+  })
+
 /** Opens a PostgreSQL server's database, brought up to date. Throws when it cannot be reached. */
 export const openServerDatabase = async (url: string): Promise<Database> => {
   const releases = new Releases()
@@ -43,7 +54,7 @@ export const openServerDatabase = async (url: string): Promise<Database> => {
     pool.on('error', () => undefined)
     releases.add('the connections to the database', async () => pool.end())
     const sql = sqlOf(pool)
-    await migrate(sql, new PrismaPg(pool))
+    await migrate(sql, migrationFactory(pool))
     const client = new PrismaClient({ adapter: new PrismaPg(pool) })
     releases.add('the database client', async () => client.$disconnect())
     return { ...sql, client, transaction: async (work) => inTransaction(pool, work), close: async () => releases.releaseAll() }

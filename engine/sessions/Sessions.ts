@@ -37,6 +37,8 @@ export interface AccountLogin extends PortalLogin {
 
 /** What an account is connected with. */
 export interface ConnectRequest {
+  /** Who asks for it, as the audit log names them. */
+  readonly actor: string
   readonly tenant: string
   readonly vendor: Vendor
   /** Names one of the adapter's hosts; the first where null. */
@@ -64,9 +66,9 @@ export interface Sessions {
    * Gives the answer the waiting sign-in needs and resolves when it has ended; with status CHALLENGE again when the portal asks for more.
    * Throws NOT_FOUND for a challenge that is not waiting (any more), and as connectAccount does.
    */
-  answerChallenge(challengeId: string, answer: string): Promise<Account>
+  answerChallenge(challengeId: string, answer: string, actor: string): Promise<Account>
   /** Forgets session, login and secrets; the records stay in the mirror. */
-  disconnectAccount(account: AccountKey): Promise<Account>
+  disconnectAccount(account: AccountKey, actor: string): Promise<Account>
   /** Ends waiting sign-ins and closes open connections at once, calls under way included: a vendor that hangs holds nothing up. */
   close(): Promise<void>
 }

@@ -4,6 +4,8 @@ import type { AccountKey } from '../../core/recordId.js'
 import type { ChallengeRequest, VendorSession } from '../../core/vendorAdapter.js'
 import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
 import { saveChallenge } from '../../prisma/accounts/saveChallenge.js'
+import { takeChallenge } from '../../prisma/accounts/takeChallenge.js'
+import { accountAct } from '../audit/accountAct.js'
 import { accountError } from './accountError.js'
 import { type Refusal, refusalOf } from './refusals.js'
 import { runSignIn, type SignInRun } from './runSignIn.js'
@@ -12,7 +14,9 @@ import { SignInAttempt } from './SignInAttempt.js'
 
 /** What a sign-in is begun with. */
 export interface SignInTask extends Omit<SignInRun, 'clock' | 'askPerson' | 'vendor' | 'portal'> {
-  readonly account: Pick<Account, 'key' | 'vendor' | 'portal'>
+  readonly account: Pick<Account, 'key' | 'vendor' | 'portal' | 'tenant'>
+  /** Who asked for it, as the audit log names them. */
+  readonly actor: string
   /** Whether an account that was connected gets a new session: its refusal holds for every call that comes after. */
   readonly isRenewal: boolean
   /** Makes sure the account is in the database, so that a challenge can hang on it. */
@@ -31,7 +35,7 @@ const askedDetail = ({ method, sentTo }: ChallengeRequest): string =>
 /** The sign-ins under way, at most one per account, those that wait for a person included. */
 export class SignIns {
   readonly #context: SessionContext
-  readonly #attempts = new Map<AccountKey, SignInAttempt<void>>()
+  readonly #attempts = new Map<AccountKey, { readonly task: SignInTask; readonly attempt: SignInAttempt<void> }>()
   /**
    * Refused renewals, and when the vendor may be asked again: never, where only a new login helps. The account's status says the same, but a call
    * may have read it just before the refusal.
@@ -47,7 +51,7 @@ export class SignIns {
   /** Begins a sign-in; one of the same account that is under way is given up for it. Resolves when the new one waits or has ended. */
   async begin(task: SignInTask): Promise<'WAITING' | 'ENDED'> {
     const { key } = task.account
-    const earlier = this.#attempts.get(key)
+    const earlier = this.#attempts.get(key)?.attempt
     earlier?.abandon()
     await earlier?.ended.catch(() => undefined)
     this.#refused.delete(key)
@@ -58,7 +62,7 @@ export class SignIns {
   async renew(task: SignInTask): Promise<void> {
     const { account } = task
     this.#mustNotRest(account)
-    const attempt = this.#attempts.get(account.key) ?? this.#start(task)
+    const attempt = this.#attempts.get(account.key)?.attempt ?? this.#start(task)
     if ((await attempt.turn()) === 'WAITING') {
       throw accountError(
         account,
@@ -69,11 +73,12 @@ export class SignIns {
   }
 
   /** Gives a challenge its answer; resolves with its account when the sign-in waits again or has ended. Throws NOT_FOUND where no such challenge stands. */
-  async answer(challengeId: string, text: string): Promise<AccountKey> {
-    for (const [key, attempt] of this.#attempts) {
+  async answer(challengeId: string, text: string, actor: string): Promise<AccountKey> {
+    for (const [key, { task, attempt }] of this.#attempts) {
       if (!attempt.waitsFor(challengeId)) continue
       // Forgotten before it is answered: the portal may ask again at once, and that challenge has to stay.
-      await removeChallenges(this.#context.database, key)
+      const { clock, database } = this.#context
+      await takeChallenge(database, key, accountAct(clock, task.account, { actor, action: 'challenge.answered' }))
       if (!attempt.answer(challengeId, text)) break
       await attempt.turn()
       return key
@@ -83,7 +88,7 @@ export class SignIns {
 
   /** Gives up an account's sign-in, if one is under way, and waits for its end. */
   async abandon(key: AccountKey): Promise<void> {
-    const attempt = this.#attempts.get(key)
+    const attempt = this.#attempts.get(key)?.attempt
     attempt?.abandon()
     await attempt?.ended.catch(() => undefined)
   }
@@ -97,9 +102,9 @@ export class SignIns {
   #start(task: SignInTask): SignInAttempt<void> {
     const { key } = task.account
     const attempt = new SignInAttempt<void>(this.#context.clock, async (ask) => this.#run(task, ask))
-    this.#attempts.set(key, attempt)
+    this.#attempts.set(key, { task, attempt })
     const forget = (): void => {
-      if (this.#attempts.get(key) === attempt) this.#attempts.delete(key)
+      if (this.#attempts.get(key)?.attempt === attempt) this.#attempts.delete(key)
     }
     attempt.ended.then(forget, forget)
     return attempt
@@ -112,8 +117,10 @@ export class SignIns {
     const askPerson = async (request: ChallengeRequest): Promise<string | null> =>
       ask(request, async ({ id, expiresAt }) => {
         await prepare()
+        const after = { method: request.method, sentTo: request.sentTo, challengeId: id }
+        const act = accountAct(clock, account, { actor: task.actor, action: 'challenge.asked', after })
         const challenge = { ...request, id, account: key, expiresAt: expiresAt.toISOString() }
-        await saveChallenge(database, challenge, { now: clock.now(), detail: askedDetail(request) })
+        await saveChallenge(database, challenge, { now: clock.now(), detail: askedDetail(request), act })
       })
     try {
       const outcome = await runSignIn(signIn, { login, oauth, code, vendor, portal, clock, askPerson })

@@ -1,3 +1,4 @@
+import type { AuditAct } from '../../core/audit/AuditEvent.js'
 import type { Account } from '../../core/account/Account.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import type { AccountFacts, OAuthClient, PortalAddress, VendorConnection, VendorSession } from '../../core/vendorAdapter.js'
@@ -6,6 +7,7 @@ import { findAccountByLogin } from '../../prisma/accounts/findAccountByLogin.js'
 import { saveAccount } from '../../prisma/accounts/saveAccount.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
 import type { SealedSecret } from '../../prisma/vault/Vault.js'
+import { accountAct } from '../audit/accountAct.js'
 import { accountError, ofAccount } from './accountError.js'
 import { connectionOver } from './connectionOver.js'
 import { loginFingerprint } from './loginFingerprint.js'
@@ -64,12 +66,12 @@ const notYetKnown = ({
 /** Makes of a request the sign-in that connects its account: a new one, or the one this login belongs to already. */
 export const connectTask = async (context: SessionContext, request: ConnectRequest): Promise<SignInTask> => {
   const { database, vault, adapters, clock } = context
-  const { tenant, vendor, oauth, consent } = request
+  const { actor, tenant, vendor, oauth, consent } = request
   const { code, ...login } = request.login
   const portal = portalOf(context, request)
   const fingerprint = loginFingerprint(request, portal)
   const earlier = await findAccountByLogin(database, fingerprint)
-  const account = { key: earlier?.key ?? newAccountKey(), vendor, portal }
+  const account = { key: earlier?.key ?? newAccountKey(), vendor, portal, tenant }
   const secrets = (session: VendorSession): readonly SealedSecret[] => [
     vault.seal(account.key, 'login', { ...login } satisfies StoredLogin),
     vault.seal(account.key, 'oauth', oauth === null ? null : { ...oauth }),
@@ -78,33 +80,39 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
   const save = async (
     known: Partial<Account> & Pick<Account, 'status' | 'statusDetail'>,
     sealed: readonly SealedSecret[],
+    act: AuditAct | null,
   ): Promise<void> => {
     const described = { ...notYetKnown(request), region: request.region, ...known }
     await saveAccount(database, {
-      account: { ...described, ...account, tenant, consent, capabilities: adapters[vendor].capabilities },
+      account: { ...described, ...account, consent, capabilities: adapters[vendor].capabilities },
       loginFingerprint: fingerprint,
       secrets: sealed,
       now: clock.now(),
+      act,
     })
   }
   return {
     account,
+    actor,
     isRenewal: false,
     login,
     oauth,
     code,
     // No secret is kept before the vendor has taken it; and an account that was there before stays as it was when the vendor refuses the new login.
-    prepare: async () => (earlier === null ? save({ status: 'CHALLENGE', statusDetail: null }, []) : undefined),
+    prepare: async () => (earlier === null ? save({ status: 'CHALLENGE', statusDetail: null }, [], null) : undefined),
     keepRefusal: async (refusal) => {
       const stands = earlier?.status === 'CONNECTED' || earlier?.status === 'VENDOR_DOWN'
       const { status, detail } = stands ? { status: earlier.status, detail: earlier.statusDetail } : refusal
-      await setAccountStatus(database, account.key, { status, detail })
+      await setAccountStatus(database, account.key, { status, detail, act: null })
     },
     finish: async (signedIn) => {
       const { facts, session } = await readFacts(context, account, { session: signedIn, oauth })
       const { firmName, region, timeZone, currency, userId, entitlements } = facts
       const known = { firmName, region: region ?? request.region, timeZone, currency, userId, entitlements }
-      await save({ ...known, status: 'CONNECTED', statusDetail: null }, secrets(session))
+      const before = earlier === null ? null : { status: earlier.status, userId: earlier.userId, consent: { ...earlier.consent } }
+      const after = { status: 'CONNECTED', firmName, userId, entitlements, consent: { ...consent } }
+      const act = accountAct(clock, account, { actor, action: 'account.connected', before, after })
+      await save({ ...known, status: 'CONNECTED', statusDetail: null }, secrets(session), act)
     },
   }
 }

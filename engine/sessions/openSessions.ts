@@ -3,6 +3,7 @@ import { MattergraphError } from '../../core/errors.js'
 import type { AccountKey } from '../../core/recordId.js'
 import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
+import { accountAct } from '../audit/accountAct.js'
 import { AccountSession } from './AccountSession.js'
 import { connectTask } from './connectTask.js'
 import { renewTask } from './renewTask.js'
@@ -14,7 +15,7 @@ import { usableAccount } from './usableAccount.js'
 
 /** Opens the sessions of all accounts. Challenges of an earlier process are over: the browser that waited for their answer is gone. */
 export const openSessions = async (context: SessionContext): Promise<Sessions> => {
-  const { database, accounts, vault } = context
+  const { database, accounts, vault, clock } = context
   await removeChallenges(database, 'ALL')
   const signIns = new SignIns(context)
   const turns = new Turns()
@@ -53,16 +54,19 @@ export const openSessions = async (context: SessionContext): Promise<Sessions> =
         return read(task.account.key)
       })
     },
-    answerChallenge: async (challengeId, text) => {
-      const key = await signIns.answer(challengeId, text)
+    answerChallenge: async (challengeId, text, actor) => {
+      const key = await signIns.answer(challengeId, text, actor)
       await drop(key)
       return read(key)
     },
-    disconnectAccount: async (key) => {
+    disconnectAccount: async (key, actor) => {
       await signIns.abandon(key)
+      const account = await read(key)
+      const deed = { actor, action: 'account.disconnected', before: { status: account.status }, after: { status: 'DISCONNECTED' } } as const
       await setAccountStatus(database, key, {
         status: 'DISCONNECTED',
         detail: 'Disconnected on request. Connect the account again to use it.',
+        act: accountAct(clock, account, deed),
       })
       // First the connection: a call under way may still save a token it was given anew.
       await drop(key)

@@ -1,7 +1,8 @@
 import type { AccountKey } from '../../core/recordId.js'
+import { mirrorTables } from '../mirror/table/mirrorTables.js'
 import type { Database } from '../Database.js'
 
-/** Removes an account with all that belongs to it: records, secrets, sync states, challenges. All or nothing. */
+/** Removes an account with all that belongs to it: records, secrets, sync states, challenges. All or nothing; the audit log keeps what was done to it. */
 export const forgetAccount = async (database: Database, key: AccountKey): Promise<void> => {
   await database.transaction(async (sql) => {
     for (const table of tables) await sql.query(`delete from ${table} where account_key = $1`, [key])
@@ -12,11 +13,9 @@ export const forgetAccount = async (database: Database, key: AccountKey): Promis
 /** Every table whose rows belong to an account. */
 const tables = [
   'mirror_matter_participant',
-  'mirror_time_entry',
-  'mirror_matter',
-  'mirror_contact',
-  'mirror_user',
+  ...Object.values(mirrorTables).map(({ name }) => name),
+  'quarantined_record',
   'sync_state',
   'challenge',
   'vault_secret',
-] as const
+]

@@ -1,4 +1,6 @@
 import type { Account } from '../../core/account/Account.js'
+import type { AuditAct } from '../../core/audit/AuditEvent.js'
+import { appendAudit } from '../audit/appendAudit.js'
 import type { Database } from '../Database.js'
 import type { SealedSecret } from '../vault/Vault.js'
 import { toAccount } from './toAccount.js'
@@ -9,36 +11,53 @@ export interface AccountToSave {
   readonly loginFingerprint: string
   readonly secrets: readonly SealedSecret[]
   readonly now: Date
+  /** What the audit log says of it; null where saving is only a step on the way. */
+  readonly act: AuditAct | null
 }
 
-/** Keeps an account with its secrets and consent, all or nothing. An account that exists is renewed; secrets that are not given stay as they are. */
+const upsertAccount = `
+insert into account (key, vendor, tenant, firm_name, region, time_zone, currency, status, status_detail, user_id, entitlements, capabilities,
+  consent_granted_by, consent_granted_at, portal, login_fingerprint, created_at)
+values ($1::text, $2::vendor, $3::text, $4::text, $5::text, $6::text, $7::text, $8::account_status, $9::text, $10::text, $11::jsonb, $12::jsonb,
+  $13::text, $14::timestamptz, $15::jsonb, $16::text, $17::timestamptz)
+on conflict (key) do update set vendor = excluded.vendor, tenant = excluded.tenant, firm_name = excluded.firm_name, region = excluded.region,
+  time_zone = excluded.time_zone, currency = excluded.currency, status = excluded.status, status_detail = excluded.status_detail,
+  user_id = excluded.user_id, entitlements = excluded.entitlements, capabilities = excluded.capabilities,
+  consent_granted_by = excluded.consent_granted_by, consent_granted_at = excluded.consent_granted_at, portal = excluded.portal,
+  login_fingerprint = excluded.login_fingerprint`
+
+const upsertSecret = `
+insert into vault_secret (account_key, name, sealed) values ($1::text, $2::text, decode($3::text, 'hex'))
+on conflict (account_key, name) do update set sealed = excluded.sealed`
+
+/** Keeps an account with its secrets, consent and audit record, all or nothing. An account that exists is renewed; secrets that are not given stay as they are. */
 export const saveAccount = async (
-  { client }: Database,
-  { account: { consent, capabilities, entitlements, portal, ...rest }, loginFingerprint, secrets, now }: AccountToSave,
+  database: Database,
+  { account, loginFingerprint, secrets, now, act }: AccountToSave,
 ): Promise<Account> => {
-  const columns = {
-    ...rest,
-    capabilities: capabilities.map((capability) => ({ ...capability })),
-    entitlements: [...entitlements],
-    portal: { ...portal },
-    consentGrantedBy: consent.grantedBy,
-    consentGrantedAt: new Date(consent.grantedAt),
-    loginFingerprint,
-  }
-  const row = await client.$transaction(async (transaction) => {
-    const saved = await transaction.accountRow.upsert({
-      where: { key: rest.key },
-      create: { ...columns, createdAt: now },
-      update: columns,
-    })
-    for (const { name, sealed } of secrets) {
-      await transaction.vaultSecretRow.upsert({
-        where: { accountKey_name: { accountKey: rest.key, name } },
-        create: { accountKey: rest.key, name, sealed },
-        update: { sealed },
-      })
-    }
-    return saved
+  const { key, consent } = account
+  await database.transaction(async (sql) => {
+    await sql.query(upsertAccount, [
+      key,
+      account.vendor,
+      account.tenant,
+      account.firmName,
+      account.region,
+      account.timeZone,
+      account.currency,
+      account.status,
+      account.statusDetail,
+      account.userId,
+      JSON.stringify(account.entitlements),
+      JSON.stringify(account.capabilities),
+      consent.grantedBy,
+      consent.grantedAt,
+      JSON.stringify(account.portal),
+      loginFingerprint,
+      now.toISOString(),
+    ])
+    for (const { name, sealed } of secrets) await sql.query(upsertSecret, [key, name, Buffer.from(sealed).toString('hex')])
+    if (act !== null) await appendAudit(sql, act)
   })
-  return toAccount(row)
+  return toAccount(await database.client.accountRow.findUniqueOrThrow({ where: { key } }))
 }

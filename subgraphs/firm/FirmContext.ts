@@ -1,4 +1,5 @@
 import type { AccountReader } from '../../core/account/AccountReader.js'
+import type { AuditReader } from '../../core/audit/AuditReader.js'
 import type { RequestReads } from '../../engine/reads/RequestReads.js'
 import type { Sessions } from '../../engine/sessions/Sessions.js'
 import type { SyncRequest } from '../../engine/sync/AccountSync.js'
@@ -9,6 +10,7 @@ export interface FirmContext {
   readonly reads: RequestReads
   readonly accounts: AccountReader
   readonly sessions: Sessions
+  readonly audit: AuditReader
   /** Starts reading an account in the background; how it goes stands in the account's sync states. */
   startSync(account: AccountKey, request?: SyncRequest): void
 }

@@ -4,6 +4,8 @@ import { buildFederatedSchema, type FederatedSchema } from '../../schema/federat
 import { Account } from './account/Account.js'
 import { AccountMutation } from './account/AccountMutation.js'
 import { AccountResolver } from './account/AccountResolver.js'
+import { AuditEvent } from './audit/AuditEvent.js'
+import { AuditQuery } from './audit/AuditQuery.js'
 import type { FirmContext } from './FirmContext.js'
 import { ContactQuery } from './record/ContactQuery.js'
 import { ExpenseQuery } from './record/ExpenseQuery.js'
@@ -23,6 +25,7 @@ export const buildFirmSubgraph = (): FederatedSchema =>
   buildFederatedSchema<FirmContext>({
     resolvers: [
       AccountMutation,
+      AuditQuery,
       NodeQuery,
       AccountResolver,
       MatterQuery,
@@ -36,7 +39,7 @@ export const buildFirmSubgraph = (): FederatedSchema =>
       TrustTransactionQuery,
       UtbmsQuery,
     ],
-    types: [Account, ...recordStubs.flatMap(({ entities }) => entities)],
+    types: [Account, AuditEvent, ...recordStubs.flatMap(({ entities }) => entities)],
     references: {
       Account: async ({ id }, { reads }) => {
         const parsed = parseAccountId(id)

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
 import { TOTP } from 'otpauth'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import { type AccountKey, formatAccountId } from '../../core/recordId.js'
@@ -307,13 +308,38 @@ describeOnEachDatabase('sessions', (database) => {
       assert.deepEqual([status, challenge.method, challenge.sentTo], ['CHALLENGE', 'SMS', '•••0100'])
       assert.equal(await vault.read(key, 'login'), null)
       await assert.rejects(sessions.withConnection(key, facts), refusedWith('ACCOUNT_CHALLENGE'))
-      const connected = await sessions.answerChallenge(challenge.id, '123456')
+      const connected = await sessions.answerChallenge(challenge.id, '123456', 'key_test')
       assert.deepEqual(
         [connected.status, connected.firmName, await accounts.challenges([key])],
         ['CONNECTED', 'Example and Sample', [null]],
       )
       await sessions.withConnection(key, facts)
-      await assert.rejects(sessions.answerChallenge(challenge.id, '123456'), refusedWith('NOT_FOUND'))
+      await assert.rejects(sessions.answerChallenge(challenge.id, '123456', 'key_test'), refusedWith('NOT_FOUND'))
+    })
+  })
+
+  test('a challenge leaves its trail: who was asked, who answered, what came of it', async () => {
+    await run(async ({ sessions, vendor, accounts }) => {
+      vendor.outcomes.push(asking(vendor, textMessage, '123456'))
+      const { key, tenant } = await sessions.connectAccount(aConnectRequest())
+      const [challenge] = await accounts.challenges([key])
+      await sessions.answerChallenge(challenge?.id ?? '', '123456', 'key_of_the_answer')
+      vendor.endSessions()
+      await sessions.withConnection(key, facts)
+      await sessions.disconnectAccount(key, 'key_test')
+      const page = { size: 10, after: null, before: null, backwards: false }
+      const { events } = await openAuditReader(database()).list({ tenant, accounts: [key], filter: {}, ...page })
+      assert.deepEqual(
+        events.map(({ action, actor }) => `${action} by ${actor}`),
+        [
+          'account.disconnected by key_test',
+          'account.signed_in_again by system',
+          'account.connected by key_test',
+          'challenge.answered by key_of_the_answer',
+          'challenge.asked by key_test',
+        ],
+      )
+      assert.doesNotMatch(JSON.stringify(events), /123456|Sandbox-2026/)
     })
   })
 
@@ -325,10 +351,10 @@ describeOnEachDatabase('sessions', (database) => {
       })
       const { key } = await sessions.connectAccount(aConnectRequest())
       const [first] = await accounts.challenges([key])
-      assert.equal((await sessions.answerChallenge(first?.id ?? '', '1')).status, 'CHALLENGE')
+      assert.equal((await sessions.answerChallenge(first?.id ?? '', '1', 'key_test')).status, 'CHALLENGE')
       const [second] = await accounts.challenges([key])
       assert.equal(second?.method, 'EMAIL')
-      assert.equal((await sessions.answerChallenge(second.id, '2')).status, 'CONNECTED')
+      assert.equal((await sessions.answerChallenge(second.id, '2', 'key_test')).status, 'CONNECTED')
     })
   })
 
@@ -339,7 +365,7 @@ describeOnEachDatabase('sessions', (database) => {
       const request = aConnectRequest()
       const { key } = await sessions.connectAccount(request)
       const [challenge] = await accounts.challenges([key])
-      await assert.rejects(sessions.answerChallenge(challenge?.id ?? '', '000000'), refusedWith('ACCOUNT_NEEDS_CREDENTIALS'))
+      await assert.rejects(sessions.answerChallenge(challenge?.id ?? '', '000000', 'key_test'), refusedWith('ACCOUNT_NEEDS_CREDENTIALS'))
       assert.equal((await standing(engine, key))[0], 'NEEDS_CREDENTIALS')
       assert.equal((await sessions.connectAccount(request)).status, 'CHALLENGE')
       clock.advance(11 * minute)
@@ -357,7 +383,7 @@ describeOnEachDatabase('sessions', (database) => {
       const calls = await Promise.allSettled([sessions.withConnection(key, facts), sessions.withConnection(key, facts)])
       for (const call of calls) refusedWith('ACCOUNT_CHALLENGE')(call.status === 'rejected' ? call.reason : undefined)
       const [challenge] = await accounts.challenges([key])
-      assert.equal((await sessions.answerChallenge(challenge?.id ?? '', '123456')).status, 'CONNECTED')
+      assert.equal((await sessions.answerChallenge(challenge?.id ?? '', '123456', 'key_test')).status, 'CONNECTED')
       await sessions.withConnection(key, facts)
       assert.equal(vendor.signIns.length, 2)
     })
@@ -376,7 +402,7 @@ describeOnEachDatabase('sessions', (database) => {
       const { sessions, vault } = engine
       const request = aConnectRequest()
       const { key } = await sessions.connectAccount(request)
-      assert.equal((await sessions.disconnectAccount(key)).status, 'DISCONNECTED')
+      assert.equal((await sessions.disconnectAccount(key, 'key_test')).status, 'DISCONNECTED')
       assert.deepEqual([await vault.read(key, 'session'), await vault.read(key, 'login')], [null, null])
       await assert.rejects(sessions.withConnection(key, facts), refusedWith('ACCOUNT_NEEDS_CREDENTIALS', /Disconnected/))
       assert.deepEqual([(await sessions.connectAccount(request)).key, (await standing(engine, key))[0]], [key, 'CONNECTED'])

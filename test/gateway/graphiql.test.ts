@@ -50,7 +50,7 @@ const open = (demoAuthorization: string | undefined): Promise<Gateway> =>
     subgraphs: Object.fromEntries(Object.entries(firm.schemas).map(([name, schema]) => [name, { schema, makeContext: () => ({}) }])),
     authenticate: authenticateBy(async () => ({
       secretHash: hashSecret('demo'),
-      caller: { tenant: 'demo', scopes: ['read'], accountKeys: null },
+      caller: { key: 'key_demo', tenant: 'demo', scopes: ['read'], accountKeys: null },
     })),
     graphiql: demoAuthorization === undefined ? {} : { demoAuthorization },
     logger: new RecordingLogger(),

@@ -15,7 +15,9 @@ const open = (): Promise<Gateway> => {
     supergraphSdl,
     subgraphs: Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { schema, makeContext: () => ({}) }])),
     authenticate: authenticateBy(async ({ name }) =>
-      name === 'audit' ? { secretHash: hashSecret('audit'), caller: { tenant: 'audit', scopes: ['read'], accountKeys: null } } : undefined,
+      name === 'audit'
+        ? { secretHash: hashSecret('audit'), caller: { key: 'key_audit', tenant: 'audit', scopes: ['read'], accountKeys: null } }
+        : undefined,
     ),
     graphiql: undefined,
     logger: new RecordingLogger(),

@@ -8,7 +8,7 @@ import { withGateway } from './support/withGateway.js'
 import { openGateway } from '../../gateway/openGateway.js'
 import { RecordingLogger } from './support/RecordingLogger.js'
 
-const caller = { tenant: 'firm', scopes: ['read'], accountKeys: null }
+const caller = { key: 'key_firm', tenant: 'firm', scopes: ['read'], accountKeys: null }
 const authenticate: Authenticate = authenticateBy(async ({ name, secretHash }) => {
   const stored = { secretHash: hashSecret('s3cret:with:colons'), caller }
   return name === 'demo' || Buffer.compare(secretHash, stored.secretHash) === 0 ? stored : undefined

@@ -13,7 +13,7 @@ describeOnEachDatabase('a key', (database) => {
   test('is found by its text, which is nowhere in the database', async () => {
     const keys = openApiKeys(database(), new ManualClock())
     const account = await anAccount(database())
-    const { text, key } = await keys.create({ tenant: 'firm', scopes: ['raw:read'], accounts: [account.key], expiresAt: null })
+    const { text, key } = await keys.create({ tenant: 'firm', scopes: ['raw:read'], accounts: [account.key], expiresAt: null }, 'operator')
     assert.deepEqual(await findByText(keys, text), key)
     assert.deepEqual([key.tenant, key.scopes, key.accounts], ['firm', ['raw:read'], [account.key]])
     assert.equal(await findByText(keys, `${text}x`), null)
@@ -23,7 +23,7 @@ describeOnEachDatabase('a key', (database) => {
 
   test('for all accounts of a tenant names none', async () => {
     const keys = openApiKeys(database(), new ManualClock())
-    const { key } = await keys.create({ tenant: 'firm', scopes: [], accounts: null, expiresAt: null })
+    const { key } = await keys.create({ tenant: 'firm', scopes: [], accounts: null, expiresAt: null }, 'operator')
     assert.equal(key.accounts, null)
   })
 
@@ -31,13 +31,13 @@ describeOnEachDatabase('a key', (database) => {
     const clock = new ManualClock('2026-03-01T00:00:00.000Z')
     const keys = openApiKeys(database(), clock)
     const request = { tenant: 'firm', scopes: [], accounts: null }
-    const brief = await keys.create({ ...request, expiresAt: '2026-03-01T00:01:00.000Z' })
-    const lasting = await keys.create({ ...request, expiresAt: null })
+    const brief = await keys.create({ ...request, expiresAt: '2026-03-01T00:01:00.000Z' }, 'operator')
+    const lasting = await keys.create({ ...request, expiresAt: null }, 'operator')
     clock.advance(60_000)
     assert.equal(await findByText(keys, brief.text), null)
     assert.notEqual(await findByText(keys, lasting.text), null)
     assert.deepEqual(
-      [await keys.revoke(lasting.key.id), await keys.revoke(lasting.key.id), await keys.revoke('none')],
+      [await keys.revoke(lasting.key.id, 'operator'), await keys.revoke(lasting.key.id, 'operator'), await keys.revoke('none', 'operator')],
       [true, false, false],
     )
     assert.equal(await findByText(keys, lasting.text), null)

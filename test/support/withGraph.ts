@@ -2,11 +2,13 @@ import 'reflect-metadata'
 import { composeSubgraphs } from '../../bin/composeSubgraphs.js'
 import { requestContexts } from '../../bin/requestContexts.js'
 import type { Account } from '../../core/account/Account.js'
+import type { AuditReader } from '../../core/audit/AuditReader.js'
 import { Releases } from '../../core/release.js'
 import type { Vendor } from '../../core/vendor.js'
 import type { AccountSync } from '../../engine/sync/AccountSync.js'
 import { openGateway } from '../../gateway/openGateway.js'
 import type { Database } from '../../prisma/Database.js'
+import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
 import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.js'
 import type { SharedBrowser } from '../../subgraphs/vendor/browser/SharedBrowser.js'
@@ -45,7 +47,7 @@ export const withGraph = (
       const engines = await openEngines({ portals, browser, database, screenshotFolder }, releases)
       const accounts = new Map(await Promise.all(portals.map(async (portal) => connect(engines, portal))))
       const mirror = countStatements(openMirrorReader(database))
-      const url = await openFront(engines, mirror, releases)
+      const url = await openFront({ ...engines, audit: openAuditReader(database) }, mirror, releases)
       const byVendor = new Map(portals.map((portal) => [portal.vendor.adapter.vendor, portal]))
       await use({ url, portals: byVendor, accounts, sync: engines.sync, mirror })
     } finally {
@@ -61,24 +63,24 @@ const connect = async (
   const person = { username: 'demo@example.com', password: sandboxPassword, totpSecret: sandboxTotpSecret }
   const login = { ...person, firm: null, ssoProvider: null, code: null }
   const consent = { grantedBy: 'The sandbox firm', grantedAt: clock.now().toISOString() }
-  const account = await sessions.connectAccount({ tenant, vendor, region: null, portal, login, oauth, consent })
+  const account = await sessions.connectAccount({ actor: 'key_conformance', tenant, vendor, region: null, portal, login, oauth, consent })
   await sync.syncAccount(account.key)
   return [vendor, account]
 }
 
 const openFront = async (
-  { accounts, live, sessions, sync, clock }: Engines,
+  { accounts, live, sessions, sync, clock, audit }: Engines & { readonly audit: AuditReader },
   mirror: CountingMirror,
   releases: Releases,
 ): Promise<string> => {
-  const contexts = requestContexts({ accounts, mirror, live, sessions, sync, clock, logger: silent })
+  const contexts = requestContexts({ accounts, mirror, live, sessions, sync, audit, clock, logger: silent })
   const { subgraphs, supergraphSdl } = composeSubgraphs()
   const gateway = await openGateway({
     host: '127.0.0.1',
     port: 0,
     supergraphSdl,
     subgraphs: Object.fromEntries(subgraphs.map(({ name, schema }) => [name, { schema, makeContext: contexts.contextOf }])),
-    authenticate: async () => ({ tenant, scopes: ['read', 'raw:read'], accountKeys: null }),
+    authenticate: async () => ({ key: 'key_conformance', tenant, scopes: ['read', 'raw:read', 'audit:read'], accountKeys: null }),
     graphiql: undefined,
     leaveOutLostRecords: true,
     logger: silent,

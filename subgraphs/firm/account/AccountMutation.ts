@@ -27,7 +27,7 @@ export class AccountMutation {
       throw new MattergraphError('FORBIDDEN', 'this key is limited to some accounts and may not connect new ones')
     }
     const { value, userErrors } = await orUserError(['input'], async () =>
-      context.sessions.connectAccount(connectRequestOf(input, context.reads.caller.tenant)),
+      context.sessions.connectAccount(connectRequestOf(input, context.reads.caller)),
     )
     if (value?.status === 'CONNECTED') context.startSync(value.key)
     return { account: value, userErrors }
@@ -45,7 +45,7 @@ export class AccountMutation {
       if (!challenges.some((challenge) => challenge?.id === challengeId)) {
         throw new MattergraphError('NOT_FOUND', 'no challenge with this id waits for an answer')
       }
-      return context.sessions.answerChallenge(challengeId, code)
+      return context.sessions.answerChallenge(challengeId, code, context.reads.caller.key)
     })
     if (value?.status === 'CONNECTED') context.startSync(value.key)
     const [challenge] = value === null ? [null] : await context.accounts.challenges([value.key])
@@ -55,7 +55,7 @@ export class AccountMutation {
   @Mutation(() => AccountPayload, { description: 'Forgets session and login. Its records stay readable from the mirror.' })
   async disconnectAccount(@Arg('id', () => ID) id: string, @Ctx() context: FirmContext): Promise<AccountPayload> {
     const account = await writableAccount(id, 'id', context)
-    return { account: await context.sessions.disconnectAccount(account.key), userErrors: [] }
+    return { account: await context.sessions.disconnectAccount(account.key, context.reads.caller.key), userErrors: [] }
   }
 
   @Mutation(() => AccountPayload, { description: 'Starts reading the account; `Account.sync` tells how far it is.' })

@@ -1,3 +1,4 @@
+import type { Caller } from '../../../core/caller.js'
 import { MattergraphError } from '../../../core/errors.js'
 import type { ConnectRequest } from '../../../engine/sessions/Sessions.js'
 import type { ConnectAccountInput } from './ConnectAccountInput.js'
@@ -6,7 +7,7 @@ import type { ConnectAccountInput } from './ConnectAccountInput.js'
 const base32 = /^[a-z2-7\s]+=*\s*$/i
 
 /** Reads the input in the session engine's words; throws BAD_USER_INPUT where it cannot lead to a sign-in. */
-export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }: ConnectAccountInput, tenant: string): ConnectRequest => {
+export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }: ConnectAccountInput, caller: Caller): ConnectRequest => {
   if (login === null || login === undefined) {
     throw new MattergraphError(
       'BAD_USER_INPUT',
@@ -21,7 +22,8 @@ export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }
   if (oauth?.refreshToken)
     throw new MattergraphError('BAD_USER_INPUT', 'input.oauth.refreshToken: this release gets its own by the login and takes none')
   return {
-    tenant,
+    actor: caller.key,
+    tenant: caller.tenant,
     vendor,
     region: region ?? null,
     portal: null,

@@ -2,6 +2,9 @@ import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { MattergraphError } from '../../../core/errors.js'
 import { parseAccountId, parseRecordId } from '../../../core/recordId.js'
 import { Node } from '../../../schema/node/Node.js'
+import { parseAuditEventId } from '../audit/auditEventId.js'
+import { mayReadAudit } from '../audit/mayReadAudit.js'
+import { toAuditEvent } from '../audit/toAuditEvent.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
 
@@ -30,7 +33,16 @@ export class NodeQuery {
 const findNode = async (id: string, context: FirmContext): Promise<unknown> => {
   const record = parseRecordId(id)
   if (record !== undefined) return findRecord(record.kind, id, context)
+  const place = parseAuditEventId(id)
+  if (place !== undefined) return findAuditEvent(place, context)
   const parsed = parseAccountId(id)
   const account = parsed && (await context.reads.accounts()).get(parsed.account)
   return account?.vendor === parsed?.vendor ? (account ?? null) && { __typename: 'Account', ...account } : null
+}
+
+const findAuditEvent = async (place: number, context: FirmContext): Promise<object | null> => {
+  mayReadAudit(context)
+  const { tenant, accountKeys } = context.reads.caller
+  const event = await context.audit.find(place, { tenant, accounts: accountKeys })
+  return event && toAuditEvent(event, await context.reads.accounts())
 }

@@ -57,6 +57,7 @@ let logins = 0
 export const aConnectRequest = (login: Partial<ConnectRequest['login']> = {}): ConnectRequest => {
   logins += 1
   return {
+    actor: 'key_test',
     tenant: 'firm',
     vendor: 'CLIO',
     region: null,

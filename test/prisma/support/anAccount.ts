@@ -28,6 +28,7 @@ export const anAccount = async (
 ): Promise<Account> => {
   const key = changes.key ?? aKey()
   return saveAccount(database, {
+    act: null,
     account: {
       key,
       vendor,

@@ -11,14 +11,16 @@ const input = (secret: string, refreshToken: string | null = null): ConnectAccou
   consent: { grantedBy: 'Ann Example', grantedAt: '2026-01-01T00:00:00.000Z' },
 })
 
+const caller = { key: 'key_firm', tenant: 'firm', scopes: ['accounts:write'], accountKeys: null }
+
 describe('a login to connect', () => {
   it('is taken with a seed in base 32, however it is spaced', () => {
-    assert.equal(connectRequestOf(input('mfrg gzdf MZTW Q2LK=='), 'firm').login.totpSecret, 'mfrg gzdf MZTW Q2LK==')
+    assert.equal(connectRequestOf(input('mfrg gzdf MZTW Q2LK=='), caller).login.totpSecret, 'mfrg gzdf MZTW Q2LK==')
   })
 
   it('is refused with a seed that is none, and with a token nobody would use, without telling either', () => {
     const refused = { code: 'BAD_USER_INPUT', message: /^(?!.*018-hush).*$/ }
-    assert.throws(() => connectRequestOf(input('018-hush'), 'firm'), refused)
-    assert.throws(() => connectRequestOf(input('MFRGGZDF', '018-hush'), 'firm'), refused)
+    assert.throws(() => connectRequestOf(input('018-hush'), caller), refused)
+    assert.throws(() => connectRequestOf(input('MFRGGZDF', '018-hush'), caller), refused)
   })
 })

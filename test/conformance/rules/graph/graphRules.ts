@@ -1,5 +1,6 @@
 import type { GraphScene } from '../../graph/GraphScene.js'
 import type { Rule } from '../../Rule.js'
+import { auditRules } from './auditRules.js'
 import { filterRules } from './filterRules.js'
 import { freshnessRules } from './freshnessRules.js'
 import { nestedRules } from './nestedRules.js'
@@ -10,6 +11,7 @@ import { stabilityRules } from './stabilityRules.js'
 /** What the graph promises over all vendors, in the order it is checked: the later rules change what there is. */
 export const graphRules: readonly Rule<GraphScene>[] = [
   ...filterRules,
+  ...auditRules,
   ...nestedRules,
   ...orderRules,
   ...nodeRules,
