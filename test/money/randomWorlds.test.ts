@@ -68,6 +68,7 @@ atEveryVendor('random worlds, randomly edited, are mirrored to the last field', 
 const connect = async ({ sessions, clock }: Engines, { vendor: { adapter, oauth }, portal }: SandboxVendor): Promise<AccountKey> => {
   const person = { username: 'demo@example.com', password: sandboxPassword, totpSecret: sandboxTotpSecret }
   const account = await sessions.connectAccount({
+    actor: 'key_test',
     tenant: 'money',
     vendor: adapter.vendor,
     region: null,
