@@ -1,4 +1,4 @@
-import type { Account } from '../core/account/Account.js'
+import { type Account, isSignedIn } from '../core/account/Account.js'
 import type { AccountReader } from '../core/account/AccountReader.js'
 import type { Clock } from '../core/clock.js'
 import { MattergraphError } from '../core/errors.js'
@@ -51,7 +51,7 @@ const connect = async (sessions: Sessions, request: ConnectRequest): Promise<Acc
   const { title } = vendorNames[request.vendor]
   try {
     const account = await sessions.connectAccount(request)
-    if (account.status === 'CONNECTED') return account
+    if (isSignedIn(account.status)) return account
     throw new StartError(`${title}'s sandbox portal left the demo account ${account.status}: ${account.statusDetail ?? 'without a reason'}`)
   } catch (error) {
     if (error instanceof MattergraphError)

@@ -16,6 +16,9 @@ export const accountStatuses = [
 /** Where an account stands. */
 export type AccountStatus = (typeof accountStatuses)[number]
 
+/** Whether an account at this standing is signed in: its vendor answers, even where not everything it says is taken over. */
+export const isSignedIn = (status: AccountStatus): boolean => status === 'CONNECTED' || status === 'DRIFTED'
+
 /** Who at the firm agreed to the access, and when. */
 export interface Consent {
   readonly grantedBy: string

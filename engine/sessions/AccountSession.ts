@@ -2,6 +2,7 @@ import type { Account } from '../../core/account/Account.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import type { VendorConnection } from '../../core/vendorAdapter.js'
 import { moveAccountStatus } from '../../prisma/accounts/moveAccountStatus.js'
+import { settleStanding } from '../check/settleStanding.js'
 import { accountError, ofAccount } from './accountError.js'
 import { connectionOver } from './connectionOver.js'
 import { OpenConnection } from './OpenConnection.js'
@@ -108,18 +109,18 @@ export class AccountSession {
   async #call<T>(account: Account, connection: OpenConnection, call: (connection: VendorConnection) => Promise<T>): Promise<T> {
     try {
       const result = await connection.use(call)
-      await this.#say(account, 'CONNECTED', null)
+      if (account.status !== 'CONNECTED' && !this.#ended) await settleStanding(this.#context.database, account.key, [account.status])
       return result
     } catch (error) {
       if (!(error instanceof MattergraphError)) throw error
-      if (error.code === 'VENDOR_UNAVAILABLE')
-        await this.#say(account, 'VENDOR_DOWN', 'The vendor does not answer; the next read tries again.')
+      if (error.code === 'VENDOR_UNAVAILABLE') await this.#sayDown(account)
       throw ofAccount(account, error)
     }
   }
 
-  async #say(account: Account, status: Account['status'], detail: string | null): Promise<void> {
-    if (account.status !== status && !this.#ended) await moveAccountStatus(this.#context.database, account, { status, detail })
+  async #sayDown(account: Account): Promise<void> {
+    const down = { status: 'VENDOR_DOWN', detail: 'The vendor does not answer; the next read tries again.' } as const
+    if (account.status !== down.status && !this.#ended) await moveAccountStatus(this.#context.database, account, down)
   }
 
   #stillborn(account: Account, cause: SessionDeadError | undefined): MattergraphError {

@@ -1,5 +1,5 @@
 import type { AuditAct } from '../../core/audit/AuditEvent.js'
-import type { Account } from '../../core/account/Account.js'
+import { type Account, isSignedIn } from '../../core/account/Account.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import type { AccountFacts, OAuthClient, PortalAddress, VendorConnection, VendorSession } from '../../core/vendorAdapter.js'
 import { vendorNames } from '../../core/vendor.js'
@@ -8,6 +8,7 @@ import { saveAccount } from '../../prisma/accounts/saveAccount.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
 import type { SealedSecret } from '../../prisma/vault/Vault.js'
 import { accountAct } from '../audit/accountAct.js'
+import { settleStanding } from '../check/settleStanding.js'
 import { accountError, ofAccount } from './accountError.js'
 import { connectionOver } from './connectionOver.js'
 import { loginFingerprint } from './loginFingerprint.js'
@@ -101,7 +102,7 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
     // No secret is kept before the vendor has taken it; and an account that was there before stays as it was when the vendor refuses the new login.
     prepare: async () => (earlier === null ? save({ status: 'CHALLENGE', statusDetail: null }, [], null) : undefined),
     keepRefusal: async (refusal) => {
-      const stands = earlier?.status === 'CONNECTED' || earlier?.status === 'VENDOR_DOWN'
+      const stands = earlier !== null && (isSignedIn(earlier.status) || earlier.status === 'VENDOR_DOWN')
       const { status, detail } = stands ? { status: earlier.status, detail: earlier.statusDetail } : refusal
       await setAccountStatus(database, account.key, { status, detail, act: null })
     },
@@ -113,6 +114,7 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
       const after = { status: 'CONNECTED', firmName, userId, entitlements, consent: { ...consent } }
       const act = accountAct(clock, account, { actor, action: 'account.connected', before, after })
       await save({ ...known, status: 'CONNECTED', statusDetail: null }, secrets(session), act)
+      await settleStanding(database, account.key)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Account } from '../../core/account/Account.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
 import { accountAct, systemActor } from '../audit/accountAct.js'
+import { settleStanding } from '../check/settleStanding.js'
 import { accountError } from './accountError.js'
 import type { SessionContext } from './SessionContext.js'
 import type { SignInTask } from './SignIns.js'
@@ -27,6 +28,7 @@ export const renewTask = async ({ database, vault, clock }: SessionContext, acco
         detail: null,
         act: accountAct(clock, account, { actor: systemActor, action: 'account.signed_in_again' }),
       })
+      await settleStanding(database, key)
     },
   }
 }

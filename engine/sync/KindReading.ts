@@ -7,11 +7,12 @@ import type { RecordKind } from '../../core/recordKind.js'
 import type { RecordPage } from '../../core/vendorAdapter.js'
 import type { Database } from '../../prisma/Database.js'
 import { tidyTable } from '../../prisma/mirror/tidyTable.js'
-import { upsertMany } from '../../prisma/mirror/upsertMany.js'
 import { readPass } from '../../prisma/sync/readPass.js'
 import { progressOf, readSyncStates } from '../../prisma/sync/readSyncStates.js'
 import { readUnseen } from '../../prisma/sync/readUnseen.js'
 import { type PassToSave, savePass } from '../../prisma/sync/savePass.js'
+import { revisitQuarantine } from '../check/revisitQuarantine.js'
+import { takeOver } from '../check/takeOver.js'
 import type { Sessions } from '../sessions/Sessions.js'
 import type { SyncListener } from './AccountSync.js'
 import type { LiveReads } from './LiveReads.js'
@@ -57,7 +58,7 @@ export class KindReading<K extends RecordKind> {
     this.#context = context
     this.#task = task
     const { account, kind } = task
-    const nothing = { cursor: null, startedAt: null, records: 0, total: null, lastSucceededAt: null, lastError: null }
+    const nothing = { cursor: null, startedAt: null, records: 0, total: null, lastSucceededAt: null, lastError: null, lastErrorCode: null }
     this.#pass = { account, kind, phase: 'PENDING', ...nothing }
   }
 
@@ -72,7 +73,7 @@ export class KindReading<K extends RecordKind> {
       if (!(error instanceof MattergraphError)) throw error
       // A page that was cut off by our own stop says nothing about the vendor.
       if (this.#task.stop.aborted) return
-      await this.#save({ phase: 'FAILING', lastError: error.message })
+      await this.#save({ phase: 'FAILING', lastError: error.message, lastErrorCode: error.code })
     }
   }
 
@@ -90,7 +91,7 @@ export class KindReading<K extends RecordKind> {
     const place = isResumed
       ? { cursor: earlier.cursor, startedAt: earlier.startedAt, records: earlier.records, total: earlier.total }
       : { cursor: null, startedAt: this.#now(), records: 0, total: null }
-    await this.#save({ phase, lastSucceededAt, lastError: null, ...place })
+    await this.#save({ phase, lastSucceededAt, lastError: null, lastErrorCode: null, ...place })
     return true
   }
 
@@ -122,7 +123,7 @@ export class KindReading<K extends RecordKind> {
     const { account, kind } = this.#task
     const pass = { ...this.#pass, cursor: next, records: this.#pass.records + records.length, total: total ?? this.#pass.total }
     const upserted = await this.#context.database.transaction(async (sql) => {
-      const outcomes = await upsertMany(sql, { account, kind, records, readAt })
+      const { upserted: outcomes } = await takeOver(sql, { account, kind, records, readAt })
       await savePass(sql, pass)
       return outcomes
     })
@@ -134,11 +135,13 @@ export class KindReading<K extends RecordKind> {
   async #finish(): Promise<void> {
     const { database, liveReads } = this.#context
     const { account, kind } = this.#task
-    const unseen = await readUnseen(database, { account, kind, since: this.#pass.startedAt ?? this.#now() })
+    const since = this.#pass.startedAt ?? this.#now()
+    const unseen = await readUnseen(database, { account, kind, since })
     for (let start = 0; start < unseen.length; start += unseenBatch) {
       const results = await liveReads.readLive(account, kind, unseen.slice(start, start + unseenBatch))
       this.#living -= [...results.values()].filter((result) => result === 'ABSENT').length
     }
+    await revisitQuarantine(this.#context, { account, kind, since })
     const hasDeadRows = this.#pass.lastSucceededAt !== null
     await this.#save({ phase: 'LIVE', cursor: null, startedAt: null, total: this.#pass.records, lastSucceededAt: this.#now() })
     await tidyTable(database, kind, { hasDeadRows })

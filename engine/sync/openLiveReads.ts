@@ -21,7 +21,7 @@ export interface LiveReadContext {
 const withRows = <K extends RecordKind>(
   account: AccountKey,
   results: ReadonlyMap<string, ReadResult<K>>,
-  rows: readonly (MirrorRow<K> | null)[],
+  { refused, rows }: { readonly refused: ReadonlyMap<string, MattergraphError>; readonly rows: readonly (MirrorRow<K> | null)[] },
 ): ReadonlyMap<string, LiveReadResult<K>> =>
   new Map<string, LiveReadResult<K>>(
     [...results].map(([vendorId, result], index): [string, LiveReadResult<K>] => {
@@ -30,6 +30,8 @@ const withRows = <K extends RecordKind>(
         const { vendor } = result
         return [vendorId, vendor === undefined ? result : ofAccount({ key: account, vendor }, result)]
       }
+      const refusal = refused.get(vendorId)
+      if (refusal !== undefined) return [vendorId, refusal]
       const row = rows[index]
       if (row === null || row === undefined) throw new Error('a record that was just written is not in the mirror')
       return [vendorId, row]
@@ -45,9 +47,9 @@ export const openLiveReads = ({ database, sessions, clock }: LiveReadContext): L
       if (asked.length === 0) return new Map<string, LiveReadResult<K>>()
       const readAt = clock.now().toISOString()
       const results = await sessions.withConnection(account, async ({ readers }) => readers[kind].readMany(asked))
-      await saveReadResults(database, { account, kind, results, readAt })
+      const refused = await saveReadResults(database, { account, kind, results, readAt })
       const keys = [...results.keys()].map((vendorId) => ({ account, vendorId }))
-      return withRows(account, results, await mirror.readMany(kind, keys, { withRaw: false }))
+      return withRows(account, results, { refused, rows: await mirror.readMany(kind, keys, { withRaw: false }) })
     },
   }
 }

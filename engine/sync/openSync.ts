@@ -1,6 +1,7 @@
 import type { AccountKey } from '../../core/recordId.js'
 import { type RecordKind, recordKinds } from '../../core/recordKind.js'
 import { readSyncStates } from '../../prisma/sync/readSyncStates.js'
+import { settleStanding } from '../check/settleStanding.js'
 import type { AccountSync, SyncRequest } from './AccountSync.js'
 import { KindReading, type ReadingContext } from './KindReading.js'
 import { Slots } from './Slots.js'
@@ -39,6 +40,7 @@ export const openSync = (context: ReadingContext): AccountSync => {
     const readOnAfterAnother = async (): Promise<void> => {
       for (let kind = waiting.shift(); kind !== undefined && !stop.signal.aborted; kind = waiting.shift()) {
         await new KindReading(context, { account, kind, full, stop: stop.signal }).run()
+        await settleStanding(context.database, account)
       }
     }
     await Promise.all(Array.from({ length: kindsAtOnce }, readOnAfterAnother))

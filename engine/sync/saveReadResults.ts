@@ -6,7 +6,9 @@ import type { RecordKind } from '../../core/recordKind.js'
 import type { ReadResult } from '../../core/vendorAdapter.js'
 import type { Database } from '../../prisma/Database.js'
 import { markGone } from '../../prisma/mirror/markGone.js'
-import { upsertMany } from '../../prisma/mirror/upsertMany.js'
+import { forgetFindings } from '../../prisma/quarantine/forgetFindings.js'
+import { settleStanding } from '../check/settleStanding.js'
+import { takeOver } from '../check/takeOver.js'
 
 /** What a vendor answered for single records. */
 export interface ReadResults<K extends RecordKind> {
@@ -16,19 +18,25 @@ export interface ReadResults<K extends RecordKind> {
   readonly readAt: Instant
 }
 
-/** Writes what a vendor answered for single records: what it has, and that it has not what is absent. Errors leave the mirror as it is. */
+/**
+ * Writes what a vendor answered for single records: what it has, and that it has not what is absent. Errors leave the mirror as it is. Gives back the
+ * records that were not taken over, by vendor id, each with its error.
+ */
 export const saveReadResults = async <K extends RecordKind>(
   database: Database,
   { account, kind, results, readAt }: ReadResults<K>,
-): Promise<void> => {
+): Promise<ReadonlyMap<string, MattergraphError>> => {
   const records: CanonicalRecord<K>[] = []
   const absent: string[] = []
   for (const [vendorId, result] of results) {
     if (result === 'ABSENT') absent.push(vendorId)
     else if (!(result instanceof MattergraphError)) records.push(result)
   }
-  await database.transaction(async (sql) => {
-    await upsertMany(sql, { account, kind, records, readAt })
-    await markGone(sql, { account, kind, vendorIds: absent, readAt })
+  return database.transaction(async (sql) => {
+    const { refused } = await takeOver(sql, { account, kind, records, readAt })
+    const gone = { account, kind, vendorIds: absent, readAt }
+    await markGone(sql, gone)
+    if (await forgetFindings(sql, gone)) await settleStanding(sql, account)
+    return refused
   })
 }

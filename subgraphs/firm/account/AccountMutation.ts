@@ -1,5 +1,5 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
-import type { Account as AccountRow } from '../../../core/account/Account.js'
+import { type Account as AccountRow, isSignedIn } from '../../../core/account/Account.js'
 import { MattergraphError } from '../../../core/errors.js'
 import { parseAccountId } from '../../../core/recordId.js'
 import type { FirmContext } from '../FirmContext.js'
@@ -29,7 +29,7 @@ export class AccountMutation {
     const { value, userErrors } = await orUserError(['input'], async () =>
       context.sessions.connectAccount(connectRequestOf(input, context.reads.caller)),
     )
-    if (value?.status === 'CONNECTED') context.startSync(value.key)
+    if (value !== null && isSignedIn(value.status)) context.startSync(value.key)
     return { account: value, userErrors }
   }
 
@@ -47,7 +47,7 @@ export class AccountMutation {
       }
       return context.sessions.answerChallenge(challengeId, code, context.reads.caller.key)
     })
-    if (value?.status === 'CONNECTED') context.startSync(value.key)
+    if (value !== null && isSignedIn(value.status)) context.startSync(value.key)
     const [challenge] = value === null ? [null] : await context.accounts.challenges([value.key])
     return { account: value, challenge: challenge ?? null, userErrors }
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { CheckContext } from '../../../core/check/Check.js'
 import { checkRecord } from '../../../core/check/checkRecord.js'
 import { Money } from '../../../core/money.js'

@@ -35,6 +35,8 @@ export class TestVendor {
   readonly signIns: SignInRequest[] = []
   /** The pages asked for: `MATTER 20`. */
   readonly pages: string[] = []
+  /** The batches of single records asked for: `INVOICE i1,i2`. */
+  readonly singles: string[] = []
   pageSize = 10
   /** Happens before a page is given; what it throws, the page throws. */
   beforePage: (kind: RecordKind, cursor: string | null) => Promise<void> = async () => undefined
@@ -96,6 +98,7 @@ export class TestVendor {
       },
       readMany: async (vendorIds) => {
         mustBeKnown()
+        this.singles.push(`${kind} ${vendorIds.join(',')}`)
         return new Map(vendorIds.map((vendorId) => [vendorId, this.#single(kind, vendorId)]))
       },
     })

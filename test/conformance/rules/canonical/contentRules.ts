@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
+import { checkRecord } from '../../../../core/check/checkRecord.js'
 import { Money } from '../../../../core/money.js'
 import { readAll } from '../../../support/readAll.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
+import { checkContext } from '../../checkContext.js'
 import { openPortalChanges } from '../../openPortalChanges.js'
 import type { Rule } from '../../Rule.js'
 import { storedRecords } from '../../storedRecords.js'
@@ -135,6 +137,19 @@ export const contentRules: readonly Rule<SignedIn>[] = [
       const fields = (await readAll(readers.MATTER)).flatMap(({ customFields }) => customFields)
       assert.ok(fields.length > 0)
       for (const { name, value } of fields) assert.ok(name !== '' && value !== null && value !== '')
+    },
+  },
+  {
+    id: 'C-67',
+    level: 'MUST',
+    says: 'every record of a healthy portal passes the checks that stand before the mirror',
+    check: async (scene) => {
+      const context = await checkContext(scene)
+      for (const kind of scene.kinds) {
+        for (const record of await readAll(scene.connection.readers[kind])) {
+          assert.deepEqual(checkRecord(kind, record, context), [], `${kind} ${record.vendorId}`)
+        }
+      }
     },
   },
 ]
