@@ -123,6 +123,7 @@ export interface RecordsDesk {
   /** A person creates a record: missing fields get the portal's defaults, timestamps come from the clock. Throws with a message for a wrong field. */
   create(fields: Readonly<Record<string, unknown>>): StoredRecord
   edit(id: string, fields: Readonly<Record<string, unknown>>): StoredRecord | undefined
+  /** False where there is none; throws with a message where nobody can delete it. */
   delete(id: string): boolean
 }
 

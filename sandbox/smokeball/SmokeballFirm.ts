@@ -1,3 +1,4 @@
+import type { Books } from './books/Books.js'
 import type { Collection } from '../portal/Collection.js'
 import type { MatterType } from './records/matterTypes.js'
 import type { Shelf } from './records/createShelf.js'
@@ -20,6 +21,7 @@ export interface SmokeballFirm {
   feesOf(matterId: string): readonly SmokeballFee[] | undefined
   /** Adds a fee to its matter. */
   addFee(fee: SmokeballFee): void
+  readonly books: Books
   /** Now. */
   now(): Ticks
   /** A fresh id, of a record or of a version. */

@@ -1,23 +1,8 @@
-/** The kinds of resource a drift can change. */
-export type WireKind = 'matter' | 'contact' | 'staff' | 'fee' | 'stage' | 'firm'
-/** A record as it is answered. */
-export type WireRecord = Readonly<Record<string, unknown>>
-
-/** A way in which the portal leaves its documented form. */
-export interface Drift {
-  /** What changes, for the page that lists the variants. */
-  readonly says: string
-  /** Changes one answered record. */
-  record?(kind: WireKind, record: WireRecord): WireRecord
-  /** Changes the envelope of a list. */
-  list?(envelope: WireRecord): unknown
-}
+import { changed } from './drift/changed.js'
+import type { Drift, WireRecord } from './drift/Drift.js'
 
 const without = (record: WireRecord, names: readonly string[]): WireRecord =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
-
-const changed = (record: WireRecord, changes: Readonly<Record<string, (value: unknown) => unknown>>): WireRecord =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, changes[name] === undefined ? value : changes[name](value)]))
 
 /** The portal's named variants. */
 export const drifts = {

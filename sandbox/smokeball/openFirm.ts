@@ -1,4 +1,8 @@
 import type { PortalKit } from '../portal/Portal.js'
+import { invoiceFees } from './books/invoiceFees.js'
+import { keepBooks } from './books/keepBooks.js'
+import { openBooks } from './books/openBooks.js'
+import type { Ledger } from '../world/ledger/Ledger.js'
 import { buildContact, contactCountOf } from './records/buildContact.js'
 import { buildFee, buildOtherFees } from './records/buildFee.js'
 import { buildMatter, matterCounts } from './records/buildMatter.js'
@@ -23,8 +27,15 @@ export const openFirm = (kit: PortalKit): SmokeballFirm => {
   const types = buildMatterTypes(kit)
   const contacts = kit.collection<SmokeballContact>(source('contact', contactCountOf(kit), (index) => buildContact(kit, index)))
   const matters = kit.collection<SmokeballMatter>(source('matter', matterCounts(kit).all, (index) => buildMatter(kit, types, index)))
-  const fees = kit.collection<SmokeballFee>(source('fee', kit.world.timeEntryCount, (index) => buildFee(kit, index)))
+  const shelves = openBooks(kit)
+  const fees = kit.collection<SmokeballFee>(source('fee', kit.world.timeEntryCount, (index) => buildFee(kit, shelves.ledger, index)))
   const added = new Map<string, string[]>()
+  const feesOf = (matterId: string): readonly SmokeballFee[] => {
+    const ids = [...worldFeesOf(kit, matterId), ...(added.get(matterId) ?? [])]
+    return [...otherFeesOf(kit, shelves.ledger, matterId), ...ids.flatMap((id) => fees.get(id) ?? [])]
+  }
+  const now = tickingClock(kit)
+  const newId = () => kit.newGuid()
   return {
     id: kit.guid.of('account', 0),
     matterTypes: types,
@@ -32,17 +43,14 @@ export const openFirm = (kit: PortalKit): SmokeballFirm => {
     contacts: createShelf(contacts, { untouched: () => contactSpines(kit), mark: (contact) => ({ marked: contact.isDeleted }) }),
     matters: createShelf(matters, { untouched: () => matterSpines(kit, types), mark: matterMarks }),
     fees,
-    feesOf: (matterId) => {
-      if (matters.get(matterId) === undefined) return undefined
-      const ids = [...worldFeesOf(kit, matterId), ...(added.get(matterId) ?? [])]
-      return [...otherFeesOf(kit, matterId), ...ids.flatMap((id) => fees.get(id) ?? [])]
-    },
+    feesOf: (matterId) => (matters.get(matterId) === undefined ? undefined : feesOf(matterId)),
     addFee: (fee) => {
       fees.insert(fee)
       added.set(fee.matterId, [...(added.get(fee.matterId) ?? []), fee.id])
     },
-    now: tickingClock(kit),
-    newId: () => kit.newGuid(),
+    books: keepBooks(kit, shelves, { feesOf, worldMatterOf: (matterId) => worldMatterOf(kit, matterId), now, newId }),
+    now,
+    newId,
   }
 }
 
@@ -69,7 +77,8 @@ const worldFeesOf = (kit: PortalKit, matterId: string): readonly string[] => {
   return Array.from({ length: until - from }, (_, at) => kit.guid.of('fee', from + at))
 }
 
-const otherFeesOf = (kit: PortalKit, matterId: string): readonly SmokeballFee[] => {
+const otherFeesOf = (kit: PortalKit, ledger: Ledger, matterId: string): readonly SmokeballFee[] => {
   const index = worldMatterOf(kit, matterId)
-  return index === undefined ? [] : buildOtherFees(kit, index)
+  if (index === undefined) return []
+  return [...buildOtherFees(kit, index), ...ledger.invoicesOfMatter(index).flatMap((invoice) => invoiceFees(kit, ledger, invoice))]
 }

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { PortalDefinition, PortalKit } from '../portal/Portal.js'
+import { addBankRoutes } from './api/addBankRoutes.js'
+import { addBillingRoutes } from './api/addBillingRoutes.js'
 import { addContactRoutes } from './api/addContactRoutes.js'
 import { addFirmRoutes } from './api/addFirmRoutes.js'
 import { addMatterPartRoutes } from './api/addMatterPartRoutes.js'
@@ -12,13 +14,19 @@ import { addSignInRoutes } from './auth/addSignInRoutes.js'
 import { addSsoRoutes } from './auth/addSsoRoutes.js'
 import { addTokenRoutes } from './auth/addTokenRoutes.js'
 import { createAccessTokens, type AccessTokens } from './auth/createAccessTokens.js'
+import { bankAccountDesk } from './desks/bankAccountDesk.js'
 import { contactDesk } from './desks/contactDesk.js'
+import { expenseDesk } from './desks/expenseDesk.js'
 import { feeDesk } from './desks/feeDesk.js'
+import { invoiceDesk } from './desks/invoiceDesk.js'
 import { matterDesk } from './desks/matterDesk.js'
+import { paymentDesk } from './desks/paymentDesk.js'
 import { staffDesk } from './desks/staffDesk.js'
+import { transactionDesk } from './desks/transactionDesk.js'
 import { drifts } from './drifts.js'
 import { openFirm } from './openFirm.js'
 import { addAppPage } from './pages/addAppPage.js'
+import { addPaymentPages } from './pages/addPaymentPages.js'
 import type { SmokeballFirm } from './SmokeballFirm.js'
 
 /**
@@ -50,6 +58,11 @@ export const smokeballPortal: PortalDefinition = {
         contacts: contactDesk(kit, firm),
         matters: matterDesk(kit, firm),
         'time-entries': feeDesk(kit, firm),
+        expenses: expenseDesk(kit, firm),
+        invoices: invoiceDesk(kit, firm),
+        payments: paymentDesk(kit, firm),
+        'trust-accounts': bankAccountDesk(kit, firm),
+        'trust-transactions': transactionDesk(kit, firm),
       },
     }
   },
@@ -70,6 +83,9 @@ const addApi = (
   })
   addMatterRoutes(api, kit, guarded)
   addMatterPartRoutes(api, kit, guarded)
+  addBillingRoutes(api, kit, guarded)
+  addBankRoutes(api, kit, guarded)
+  addPaymentPages(api, kit, guarded)
   addContactRoutes(api, kit, guarded)
   addPeopleRoutes(api, kit, guarded)
   addFirmRoutes(api, kit, guarded)

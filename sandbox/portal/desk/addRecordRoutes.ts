@@ -37,9 +37,10 @@ export const addRecordRoutes = (app: FastifyInstance, { current }: DeskOptions):
     const wanted = parseBody(fields, body)
     return asPerson(() => desk.edit(params.id, wanted)) ?? missing(params)
   })
-  app.delete<OfRecord>(`${path}/:id`, ({ params }, reply) =>
-    deskOf(params.kind).delete(params.id) ? reply.code(204).send() : missing(params),
-  )
+  app.delete<OfRecord>(`${path}/:id`, ({ params }, reply) => {
+    const desk = deskOf(params.kind)
+    return asPerson(() => desk.delete(params.id)) ? reply.code(204).send() : missing(params)
+  })
 }
 
 const missing = (params: OfRecord['Params']): never => {

@@ -1,5 +1,6 @@
 import type { PortalKit } from '../../portal/Portal.js'
-import { driftNamed, type WireKind, type WireRecord } from '../drifts.js'
+import type { WireKind, WireRecord } from '../drift/Drift.js'
+import { driftNamed } from '../drifts.js'
 
 /** Gives an answered record the form of the drift that is switched on, if any. */
 export const wire = (kit: PortalKit, kind: WireKind, record: WireRecord): WireRecord =>

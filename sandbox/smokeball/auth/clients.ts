@@ -19,7 +19,21 @@ const clients: readonly Client[] = [
 /** The client with this id. */
 export const clientWithId = (id: string | undefined): Client | undefined => clients.find((client) => client.id === id)
 
-const resources = ['matters', 'items', 'layouts', 'roles', 'stages', 'activitycodes', 'fees', 'contacts', 'staff', 'users'] as const
+const resources = [
+  'matters',
+  'items',
+  'layouts',
+  'roles',
+  'stages',
+  'bankaccounts',
+  'activitycodes',
+  'expenses',
+  'fees',
+  'invoices',
+  'contacts',
+  'staff',
+  'users',
+] as const
 
 /** Every scope the clients have. An empty `scope` stands for all of them. */
 export const allScopes: readonly string[] = [

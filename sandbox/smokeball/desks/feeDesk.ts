@@ -5,7 +5,9 @@ import { feeWire } from '../records/feeWire.js'
 import type { SmokeballFee } from '../records/SmokeballFee.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
 import { checkFields } from './checkFields.js'
+import { checkInvoice } from './checkInvoice.js'
 import { cleared } from './cleared.js'
+import { isKept } from './keptMatter.js'
 
 const form = z
   .strictObject({
@@ -30,11 +32,10 @@ type Form = z.infer<typeof form>
 /** Time entries as a person works on them. Fixed fees and deleted entries are not among those listed, nor what belongs to a deleted matter. */
 export const feeDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk => {
   const shown = (fee: SmokeballFee): StoredRecord => ({ ...feeWire(kit, fee), id: fee.id })
-  const isKept = matterCheck(firm)
   const found = (id: string): SmokeballFee | undefined => {
     // `<matter id>.<fee id>` is understood as well: a fee's id alone does not lead to it in the vendor's API.
     const fee = firm.fees.get(id.split('.').at(-1) ?? '')
-    return fee?.isDeleted === false && fee.feeType === 1 && isKept(fee.matterId) ? fee : undefined
+    return fee?.isDeleted === false && fee.feeType === 1 && isKept(firm, fee.matterId) ? fee : undefined
   }
   const edit = (id: string, fields: Partial<SmokeballFee>): StoredRecord | undefined => {
     const fee = found(id)
@@ -69,14 +70,6 @@ export const feeDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk => {
   }
 }
 
-/** Whether a matter is still there. */
-const matterCheck =
-  (firm: SmokeballFirm): ((matterId: string) => boolean) =>
-  (matterId) => {
-    const matter = firm.matters.get(matterId)
-    return matter !== undefined && matter.status !== 'Deleted'
-  }
-
 const blank = (kit: PortalKit, firm: SmokeballFirm): SmokeballFee => ({
   id: firm.newId(),
   versionId: firm.newId(),
@@ -104,5 +97,6 @@ const checked = (firm: SmokeballFirm, fee: SmokeballFee): SmokeballFee => {
   if (firm.staff.get(fee.staffId) === undefined) throw new Error('staffId: expected the id of a staff member')
   if (Number.isNaN(Date.parse(fee.feeDate))) throw new Error('feeDate: expected a date')
   if (fee.isWrittenOff && !fee.isBillable) throw new Error('isWrittenOff: only what is billable can be written off')
+  checkInvoice(firm, fee)
   return fee
 }

@@ -2,7 +2,7 @@
  * The web app's script, as it runs in the browser. Known from the real one: the hash routes `#/login`, `#/dashboard`, `#/billing/matters` and
  * `#/billing/view-matter/{id}`, the labels of the login and two-factor forms, `#main-menu-icon` with "Logout", and the place of its state (IndexedDB `smokeballStateDB`,
  * store `persisted-state`, key `persist:itops/auth2`). Assumed: the shape of that state (redux-persist: texts of JSON inside a text of JSON), the single
- * sign-on button, the routes `#/matters` and `#/contacts`.
+ * sign-on button, the routes `#/matters`, `#/contacts`, `#/accounts` and `#/billing/payments`, and that payments come as fragments of HTML.
  */
 export const appScript = String.raw`'use strict'
 const root = document.getElementById('app')
@@ -70,7 +70,7 @@ const ask = async (path, body) => {
     const headers = { authorization: 'Bearer ' + state.token.accessToken, 'x-api-key': state.apiKey }
     const sent = body ? { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) } : { headers }
     const answer = await fetch(path, sent)
-    if (answer.status !== 401) { if (!answer.ok) throw new Error('The server answered ' + answer.status); return answer.json() }
+    if (answer.status !== 401) { if (!answer.ok) throw new Error('The server answered ' + answer.status); return answer.headers.get('content-type').includes('json') ? answer.json() : answer.text() }
     state = isLast ? undefined : await refresh(state)
   }
   await forgetState(); location.hash = '#/login'
@@ -121,7 +121,7 @@ const ssoPage = async (ticket) => {
   return ok ? welcome(json) : loginPage(json.message)
 }
 
-const frame = (title, html) => show('<main><nav style="float:right"><a href="#/dashboard">Dashboard</a> · <a href="#/matters">Matters</a> · <a href="#/contacts">Contacts</a> ' +
+const frame = (title, html) => show('<main><nav style="float:right"><a href="#/dashboard">Dashboard</a> · <a href="#/matters">Matters</a> · <a href="#/contacts">Contacts</a> · <a href="#/billing/payments">Payments</a> · <a href="#/accounts">Accounts</a> ' +
   '<button id="main-menu-icon" aria-label="Main menu">☰</button><span id="main-menu" hidden> <a href="#/logout">Logout</a></span></nav><h1>' + escape(title) + '</h1>' + html + '</main>')
 document.addEventListener('click', (event) => {
   if (event.target.id === 'main-menu-icon') document.getElementById('main-menu').hidden = !document.getElementById('main-menu').hidden
@@ -160,8 +160,47 @@ const matterPage = async (id) => {
   }).map(([name, value]) => [escape(name), escape(value)])) +
     '<h2>Roles</h2>' + table(['Role', 'Contact'], parties.map((one) => [escape(one.name), '<a href="#/contacts/' + one.contact.id + '">' + escape(contacts.get(one.contact.id) || '(no name)') + '</a>'])) +
     '<h2>Time &amp; Fees</h2>' + table(['Date', 'Staff', 'Subject', 'Minutes', 'Amount'], fees.value.filter((fee) => !fee.isDeleted).map((fee) =>
-      [escape(day(fee.feeDate)), escape(staff.get(fee.staffId)), escape(fee.subject), escape(fee.feeType === 0 ? 'fixed' : fee.duration), escape(fee.amount.toFixed(2))])))
+      [escape(day(fee.feeDate)), escape(staff.get(fee.staffId)), escape(fee.subject), escape(fee.feeType === 0 ? 'fixed' : fee.duration), escape(fee.amount.toFixed(2))])) +
+    '<h2>Expenses</h2>' + table(['Date', 'Subject', 'Code', 'Quantity', 'Price', 'Amount'], (await ask('/matters/' + id + '/expenses')).value.filter((one) => !one.isDeleted).map((one) =>
+      [day(one.expenseDate), one.subject, one.utbmsTaskCode ?? one.activityCode, one.quantity, money(one.price), money(one.amount)].map(escape))) +
+    '<h2>Invoices</h2>' + table(['Number', 'Issued', 'Due', 'Status', 'Total', 'Paid', 'Unpaid'], (await ask('/matters/' + id + '/invoices')).value.map((one) => ['<a href="#/billing/view-matter/' + id + '/invoices/' + one.id + '">' + escape(one.invoiceNumber || 'Draft') + '</a>',
+      ...[day(one.issuedDate), day(one.dueDate), invoiceStatuses[one.status], money(one.invoiceTotals.total), money(one.invoiceTotals.paid), money(one.invoiceTotals.unpaid)].map(escape)])) +
+    '<p><a href="#/billing/payments?matterId=' + id + '">Payments</a></p>' + (await trustOf(id)))
 }
+const money = (amount) => (amount < 0 ? '−' : '') + '$' + Math.abs(amount).toFixed(2)
+const invoiceStatuses = ['Draft', 'Final', 'Paid', 'Deleted', 'Void']
+const transactionTable = (transactions) => table(['Date', 'Type', 'Whose', 'Reason', 'Reference', 'Amount'], transactions.map((one) =>
+  [one.effectiveDate.slice(0, 10), one.type + (one.reversed ? ' (reversed)' : ''), one.payorName, one.reason, one.reference, money(one.amount)].map(escape)))
+const trustOf = async (id) => {
+  const accounts = (await ask('/bankaccounts?type=Trust&matterId=' + id)).value
+  const parts = []
+  for (const account of accounts) {
+    const balance = account.matterBalances.find((one) => one.matter.id === id)
+    parts.push('<h2>' + escape(account.accountName) + '</h2><p>' + escape(money(balance.balance) + ', protected ' + money(balance.protectedBalance) + ', available ' + money(balance.availableBalance)) + '</p>' +
+      transactionTable((await ask('/bankaccounts/' + account.id + '/transactions?MatterId=' + id)).value))
+  }
+  return parts.join('')
+}
+const invoicePage = async (matterId, id) => {
+  const one = await ask('/matters/' + matterId + '/invoices/' + id)
+  const fees = (await ask('/matters/' + matterId + '/fees')).value, expenses = (await ask('/matters/' + matterId + '/expenses')).value
+  const line = (entry) => (entry.type === 2 ? expenses : fees).find((known) => known.id === entry.id) ?? { subject: one.surcharge.description, amount: one.surcharge.fixedSurcharge }
+  frame('Invoice ' + (one.invoiceNumber || '(draft)'), '<p><a href="#/billing/view-matter/' + matterId + '">' + escape(one.invoiceTitle) + '</a> · ' + escape(invoiceStatuses[one.status]) + '</p>' +
+    table(['Date', 'Item', 'Amount'], one.entries.map(line).map((item) => [(item.feeDate ?? item.expenseDate ?? '').slice(0, 10), item.subject, money(item.isBillable === false ? 0 : item.amount)].map(escape))) +
+    '<h2>Totals</h2>' + table(['Field', 'Amount'], Object.entries(one.invoiceTotals).map(([name, amount]) => [escape(name), escape(money(amount))])) +
+    '<p><a href="#/billing/payments?matterId=' + matterId + '">Payments</a></p>')
+}
+const accountsPage = async (id) => {
+  if (!id) {
+    const accounts = (await ask('/bankaccounts')).value
+    return frame('Accounts', table(['Account', 'Type', 'Bank', 'Number', 'Balance'], accounts.map((one) => ['<a href="#/accounts/' + encodeURIComponent(one.id) + '">' + escape(one.accountName) + '</a>',
+      ...[one.type, one.bankName, '••••' + one.accountNumber.slice(-4), money(one.balance)].map(escape)])))
+  }
+  const account = await ask('/bankaccounts/' + id)
+  frame(account.accountName, '<h2>Balances</h2>' + table(['Matter', 'Balance', 'Protected', 'Available'], account.matterBalances.map((one) => ['<a href="#/billing/view-matter/' + one.matter.id + '">' + escape(one.matter.id) + '</a>',
+    ...[one.balance, one.protectedBalance, one.availableBalance].map((amount) => escape(money(amount)))])) + '<h2>Transactions</h2>' + transactionTable((await ask('/bankaccounts/' + id + '/transactions')).value))
+}
+const fragmentPage = async (path) => frame('Billing', await ask(path))
 const contactsPage = async (query) => {
   const page = await ask('/contacts?ExcludeDeletedContacts=true&Limit=50&Offset=' + (query.get('offset') ?? '0'))
   frame('Contacts', table(['Name', 'Kind', 'Email'], page.value.map((contact) => ['<a href="#/contacts/' + contact.id + '">' + escape(nameOf(contact) || '(no name)') + '</a>',
@@ -189,7 +228,10 @@ const route = async () => {
     return loginPage(query.get('problem') === 'sso' ? 'Single sign-on failed. Try again or contact your administrator.' : '')
   }
   if (first === 'matters') return second ? matterPage(second) : mattersPage('/matters', query)
-  if (first === 'billing' && second === 'view-matter') return matterPage(third)
+  const rest = path.split('/').slice(4)
+  if (first === 'billing' && second === 'view-matter') return rest[0] === 'invoices' ? invoicePage(third, rest[1]) : matterPage(third)
+  if (first === 'billing' && second === 'payments') return fragmentPage('/billing/payments' + (third ? '/' + third : search ? '?' + search : ''))
+  if (first === 'accounts') return accountsPage(second)
   if (first === 'billing') return mattersPage('/billing/matters', query)
   if (first === 'contacts') return second ? contactPage(second) : contactsPage(query)
   if (first !== 'dashboard') { location.hash = '#/dashboard'; return }

@@ -20,6 +20,8 @@ export interface SmokeballFee extends StoredRecord {
   readonly durationWorked: number
   /** Dollars an hour, or the amount of a fixed fee. */
   readonly rate: number
+  /** Whether no tax is on it; absent where nobody said so. */
+  readonly taxExempt?: boolean
   readonly isBillable: boolean
   readonly isWrittenOff: boolean
   readonly finalized: boolean

@@ -1,34 +1,44 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import type { Ledger } from '../../world/ledger/Ledger.js'
 import type { WorldTimeEntry } from '../../world/World.js'
+import { dollars } from './money.js'
 import type { SmokeballFee } from './SmokeballFee.js'
 import { fractionOf, ticksAt } from './ticks.js'
 
 const billingUnitMinutes = 6
 
-/** Time entry number `index` of the world as a fee. The timer rounds up to the billing unit; the time worked is kept beside it. */
-export const buildFee = (kit: PortalKit, index: number): SmokeballFee => {
-  const from = kit.world.timeEntry(index)
+/** How a time entry is billed. The timer rounds up to the billing unit; the time worked is kept beside it. */
+export const feeTerms = (
+  from: WorldTimeEntry,
+): Pick<SmokeballFee, 'feeType' | 'duration' | 'durationWorked' | 'rate' | 'isBillable'> & { readonly feeType: 1 } => {
   const worked = Math.ceil(from.seconds / 60)
-  const isBillable = from.billable && !from.noCharge
+  return {
+    feeType: 1,
+    duration: Math.ceil(worked / billingUnitMinutes) * billingUnitMinutes,
+    durationWorked: worked,
+    rate: dollars(from.rateCents ?? 0),
+    isBillable: from.billable && !from.noCharge,
+  }
+}
+
+/** Time entry number `index` of the world as a fee. */
+export const buildFee = (kit: PortalKit, ledger: Ledger, index: number): SmokeballFee => {
+  const from = kit.world.timeEntry(index)
+  const terms = feeTerms(from)
   return {
     id: kit.guid.of('fee', index),
     versionId: kit.guid.of('fee-version', index),
     matterId: kit.guid.of('matter', from.matter),
     staffId: kit.guid.of('staff', from.user),
-    feeType: 1,
     feeDate: `${from.date}T00:00:00Z`,
     subject: from.description.split('\n', 1)[0] || 'Time entry',
     description: from.description,
     ...(from.activityCode === '' ? {} : { activityCode: from.activityCode }),
     ...(from.taskCode === '' ? {} : { utbmsTaskCode: from.taskCode }),
-    duration: Math.ceil(worked / billingUnitMinutes) * billingUnitMinutes,
-    durationWorked: worked,
-    rate: (from.rateCents ?? 0) / 100,
-    isBillable,
+    ...terms,
     // Smokeball writes off only what is billable.
-    isWrittenOff: isBillable && from.status === 'written_off',
-    ...billing(kit, from),
-    isInvoicedExternally: from.status === 'billed' && index % 23 === 7,
+    isWrittenOff: terms.isBillable && from.status === 'written_off',
+    ...billing(kit, ledger, from),
     isDeleted: false,
     createdByUserId: kit.guid.of('user', from.user),
     created: ticksAt(from.createdAt, fractionOf(index)),
@@ -36,11 +46,21 @@ export const buildFee = (kit: PortalKit, index: number): SmokeballFee => {
   }
 }
 
-const billing = (kit: PortalKit, from: WorldTimeEntry): Pick<SmokeballFee, 'finalized' | 'invoiceId'> => {
-  const invoiceId = kit.guid.of('invoice', from.matter)
-  if (from.status === 'billed') return { finalized: true, invoiceId }
-  if (from.status === 'draft') return { finalized: false, invoiceId }
-  return { finalized: false }
+/** What was billed and is on no invoice here was billed elsewhere. */
+const billing = (
+  kit: PortalKit,
+  ledger: Ledger,
+  from: WorldTimeEntry,
+): Pick<SmokeballFee, 'finalized' | 'isInvoicedExternally' | 'invoiceId' | 'taxExempt'> => {
+  const invoice = ledger.invoiceOfTimeEntry(from.index)
+  if (invoice === null) return { finalized: from.status === 'billed', isInvoicedExternally: from.status === 'billed' }
+  const line = ledger.invoice(invoice).lines.find(({ timeEntry }) => timeEntry === from.index)
+  return {
+    finalized: from.status === 'billed',
+    isInvoicedExternally: false,
+    invoiceId: kit.guid.of('invoice', invoice),
+    taxExempt: line?.taxable !== true,
+  }
 }
 
 /** The fee agreed for a whole matter, and one somebody deleted: neither is a time entry, and both are in the list. */

@@ -1,12 +1,13 @@
 import type { PortalKit } from '../../portal/Portal.js'
-import type { WireRecord } from '../drifts.js'
+import type { WireRecord } from '../drift/Drift.js'
 import { link } from './link.js'
+import { centsOf, dollars } from './money.js'
 import type { SmokeballFee } from './SmokeballFee.js'
 import { ticksToInstant } from './ticks.js'
 
 /** A fee as it is answered, its amounts computed: the rate itself when fixed, the rate by the hour billed otherwise. */
 export const feeWire = (kit: PortalKit, fee: SmokeballFee): WireRecord => {
-  const amount = amountOf(fee)
+  const amount = dollars(feeCents(fee))
   const counted = fee.isBillable && !fee.isWrittenOff ? amount : 0
   return {
     href: `${kit.origin}/matters/${fee.matterId}/fees/${fee.id}`,
@@ -34,7 +35,7 @@ export const feeWire = (kit: PortalKit, fee: SmokeballFee): WireRecord => {
     billableTax: 0,
     tax: 0,
     taxInclusive: false,
-    taxExempt: false,
+    taxExempt: fee.taxExempt ?? false,
     taxOutOfScope: false,
     isBillable: fee.isBillable,
     isWrittenOff: fee.isWrittenOff,
@@ -47,8 +48,6 @@ export const feeWire = (kit: PortalKit, fee: SmokeballFee): WireRecord => {
   }
 }
 
-/** In whole cents, half a cent up: rates are whole cents, so the product is exact before it is divided. */
-const amountOf = ({ feeType, rate, duration }: SmokeballFee): number => {
-  const rateCents = Math.round(rate * 100)
-  return feeType === 0 ? rateCents / 100 : Math.floor((rateCents * duration + 30) / 60) / 100
-}
+/** What a fee comes to in whole cents, half a cent up: rates are whole cents, so the product is exact before it is divided. */
+export const feeCents = ({ feeType, rate, duration }: Pick<SmokeballFee, 'feeType' | 'rate' | 'duration'>): number =>
+  feeType === 0 ? centsOf(rate) : Math.floor((centsOf(rate) * duration + 30) / 60)

@@ -1,6 +1,6 @@
 import type { PortalKit } from '../../portal/Portal.js'
 import { link } from './link.js'
-import type { WireRecord } from '../drifts.js'
+import type { WireRecord } from '../drift/Drift.js'
 import type { Role, SmokeballMatter } from './SmokeballMatter.js'
 
 /** A matter's items as the matter itself tells them: a map from the name of an item type to its items. Layout items have no values here. */

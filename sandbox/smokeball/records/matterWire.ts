@@ -1,6 +1,6 @@
 import type { PortalKit } from '../../portal/Portal.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
-import type { WireRecord } from '../drifts.js'
+import type { WireRecord } from '../drift/Drift.js'
 import { contactName } from './contactName.js'
 import { itemsOf } from './itemsOf.js'
 import { link, type Link } from './link.js'

@@ -1,5 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
-import type { WireRecord } from '../drifts.js'
+import type { WireRecord } from '../drift/Drift.js'
 import { link } from './link.js'
 import type { SmokeballMatter } from './SmokeballMatter.js'
 

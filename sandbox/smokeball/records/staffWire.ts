@@ -1,5 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
-import type { WireRecord } from '../drifts.js'
+import type { WireRecord } from '../drift/Drift.js'
 import type { SmokeballStaff } from './SmokeballStaff.js'
 
 /** A staff member as answered; the rate only on request. */

@@ -1,5 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
-import type { WireRecord } from '../drifts.js'
+import type { WireRecord } from '../drift/Drift.js'
 import { int64 } from './int64.js'
 import { link } from './link.js'
 import { ticksAt, type Ticks } from './ticks.js'

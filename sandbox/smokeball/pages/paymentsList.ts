@@ -1,0 +1,85 @@
+import { escapeHtml } from '../../portal/escapeHtml.js'
+import { sumOf } from '../../world/ledger/cents.js'
+import { contactName } from '../records/contactName.js'
+import { titleOf } from '../records/matterWire.js'
+import type { SmokeballPayment } from '../records/SmokeballPayment.js'
+import { ticksToInstant } from '../records/ticks.js'
+import type { SmokeballFirm } from '../SmokeballFirm.js'
+import { type PaymentCells, paymentColumns, type PaymentLook } from './PaymentLook.js'
+
+/** A page of receipts. */
+export interface PaymentsPage {
+  /** How many there are from the first of the page on. */
+  readonly count: number
+  readonly payments: readonly SmokeballPayment[]
+  /** The address of the next page; absent on the last. */
+  readonly next: string | undefined
+}
+
+/** The list of payments as a fragment the app puts into its frame. */
+export const paymentsList = (firm: SmokeballFirm, look: PaymentLook, page: PaymentsPage): string => {
+  const { count, payments, next } = page
+  const rows = look.rows(payments).map((payment) => rowOf(firm, look, payment))
+  const heads = paymentColumns.map((column) => `<th scope="col">${escapeHtml(look.heading(column))}</th>`).join('')
+  const total = look.money(sumOf(payments, ({ amountCents }) => amountCents))
+  const table =
+    `<table id="payments"><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody>` +
+    `<tfoot><tr><th colspan="8">Total of this page</th><td>${total}</td><td colspan="4"></td></tr></tfoot></table>`
+  const shown = `Payments 1–${String(payments.length)} of ${String(count)}`
+  const body =
+    payments.length === 0
+      ? '<p class="empty">No payments found.</p>'
+      : `<p class="summary">${look.summary(shown)}</p>${table}${next === undefined ? '' : `<p><a rel="next" href="${escapeHtml(next)}">Next</a></p>`}`
+  return look.fragment(`<section id="payments-page"><h1>Payments</h1>${body}</section>`)
+}
+
+const rowOf = (firm: SmokeballFirm, look: PaymentLook, payment: SmokeballPayment): string => {
+  const cells = look.cells(cellsOf(firm, look, payment))
+  return `<tr>${paymentColumns.map((column) => `<td>${cells[column]}</td>`).join('')}</tr>`
+}
+
+/** What the columns say of one payment. */
+export const cellsOf = (firm: SmokeballFirm, look: PaymentLook, payment: SmokeballPayment): PaymentCells => {
+  const matter = firm.matters.get(payment.matterId)
+  const payor = firm.contacts.get(payment.payorId ?? '')
+  const entered = ticksToInstant(payment.entered)
+  return {
+    Receipt: anchor(`#/billing/payments/${payment.id}`, payment.id),
+    Date: `<time datetime="${payment.date}">${look.day(payment.date)}</time>`,
+    Matter: anchor(`#/billing/view-matter/${payment.matterId}`, matter === undefined ? '' : titleOf(firm, matter)),
+    'Received From': payor === undefined ? '' : anchor(`#/contacts/${payor.id}`, contactName(payor).full),
+    Type: typeNames[payment.type],
+    Account: accountOf(firm, payment),
+    Method: payment.method,
+    Reference: escapeHtml(payment.reference),
+    Amount: look.money(payment.amountCents),
+    'Allocated To': allocationsOf(firm, look, payment),
+    Reason: escapeHtml(payment.reason),
+    Status: look.status(payment.status),
+    Entered: `<time datetime="${entered}">${look.day(entered)}</time>`,
+  }
+}
+
+const typeNames = { Operating: 'Operating', Trust: 'Trust account', Credit: 'Credit' } as const satisfies Record<
+  SmokeballPayment['type'],
+  string
+>
+
+const anchor = (href: string, text: string): string => `<a href="${escapeHtml(href)}">${escapeHtml(text || '(no name)')}</a>`
+
+/** A trust account's name leads to the transaction there. */
+const accountOf = (firm: SmokeballFirm, { bankAccountId, trustTransactionId, matterId }: SmokeballPayment): string => {
+  const name = firm.books.bankAccounts.get(bankAccountId ?? '')?.accountName ?? ''
+  if (trustTransactionId === undefined || bankAccountId === undefined) return escapeHtml(name)
+  const [guid = '', type = ''] = bankAccountId.split('_')
+  return anchor(`#/billing/view-matter/${matterId}/transactions/trust/${guid}~2F${type}/${trustTransactionId}`, name)
+}
+
+const allocationsOf = (firm: SmokeballFirm, look: PaymentLook, { allocations }: SmokeballPayment): string => {
+  const items = allocations.map(({ invoiceId, cents }) => {
+    const invoice = firm.books.invoices.get(invoiceId)
+    const address = `#/billing/view-matter/${invoice?.matterId ?? ''}/invoices/${invoiceId}`
+    return `<li>${anchor(address, `Invoice ${String(invoice?.invoiceNumber ?? '')}`)} <span class="amount">${look.money(cents)}</span></li>`
+  })
+  return items.length === 0 ? 'Not allocated' : `<ul>${items.join('')}</ul>`
+}
