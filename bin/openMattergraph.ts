@@ -13,6 +13,7 @@ import { openAccountReader } from '../prisma/accounts/openAccountReader.js'
 import { openApiKeys } from '../prisma/api-keys/openApiKeys.js'
 import { openAuditReader } from '../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../prisma/mirror/openMirrorReader.js'
+import { openReportReader } from '../prisma/report/openReportReader.js'
 import { openBrowser } from '../subgraphs/vendor/browser/openBrowser.js'
 import { adapters } from './adapters.js'
 import { assertPortIsFree } from './assertPortIsFree.js'
@@ -93,6 +94,7 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
   const contexts = requestContexts({
     accounts,
     mirror: openMirrorReader(database),
+    reports: openReportReader(database),
     live: liveReads,
     sessions,
     sync,

@@ -2,6 +2,7 @@ import type { AccountReader } from '../core/account/AccountReader.js'
 import type { AuditReader } from '../core/audit/AuditReader.js'
 import type { Clock } from '../core/clock.js'
 import type { MirrorReader } from '../core/mirror/MirrorReader.js'
+import type { ReportReader } from '../core/report/ReportReader.js'
 import { Absences } from '../engine/reads/Absences.js'
 import { RequestReads } from '../engine/reads/RequestReads.js'
 import type { Sessions } from '../engine/sessions/Sessions.js'
@@ -15,6 +16,7 @@ import type { FirmContext } from '../subgraphs/firm/FirmContext.js'
 export interface RequestSources {
   readonly accounts: AccountReader
   readonly mirror: MirrorReader
+  readonly reports: ReportReader
   readonly live: LiveReads
   readonly sessions: Sessions
   readonly sync: AccountSync
@@ -31,7 +33,17 @@ export interface RequestContexts {
 }
 
 /** Makes each request's context when its first fetch arrives. */
-export const requestContexts = ({ accounts, mirror, live, sessions, sync, audit, clock, logger }: RequestSources): RequestContexts => {
+export const requestContexts = ({
+  accounts,
+  mirror,
+  reports,
+  live,
+  sessions,
+  sync,
+  audit,
+  clock,
+  logger,
+}: RequestSources): RequestContexts => {
   const absences = new Absences(clock)
   const contexts = new WeakMap<IncomingRequest, FirmContext>()
   const startSync: FirmContext['startSync'] = (account, request) => {
@@ -42,7 +54,7 @@ export const requestContexts = ({ accounts, mirror, live, sessions, sync, audit,
     // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
     if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
     const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
-    return { reads, accounts, sessions, audit, startSync }
+    return { reads, accounts, reports, sessions, audit, startSync }
   }
   return {
     startSync,

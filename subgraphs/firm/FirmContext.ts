@@ -1,5 +1,6 @@
 import type { AccountReader } from '../../core/account/AccountReader.js'
 import type { AuditReader } from '../../core/audit/AuditReader.js'
+import type { ReportReader } from '../../core/report/ReportReader.js'
 import type { RequestReads } from '../../engine/reads/RequestReads.js'
 import type { Sessions } from '../../engine/sessions/Sessions.js'
 import type { SyncRequest } from '../../engine/sync/AccountSync.js'
@@ -9,6 +10,8 @@ import type { AccountKey } from '../../core/recordId.js'
 export interface FirmContext {
   readonly reads: RequestReads
   readonly accounts: AccountReader
+  /** What reports are added up by; it is given only accounts the caller may see. */
+  readonly reports: ReportReader
   readonly sessions: Sessions
   readonly audit: AuditReader
   /** Starts reading an account in the background; how it goes stands in the account's sync states. */

@@ -18,6 +18,7 @@ import { TimeEntryQuery } from './record/TimeEntryQuery.js'
 import { TrustAccountQuery } from './record/TrustAccountQuery.js'
 import { TrustTransactionQuery } from './record/TrustTransactionQuery.js'
 import { UserQuery } from './record/UserQuery.js'
+import { reportResolvers, reportTypes } from './report/reportTypes.js'
 import { UtbmsQuery } from './utbms/UtbmsQuery.js'
 
 /** The cross-vendor subgraph: every root field, the accounts, and stubs of records that the vendors' subgraphs fill. */
@@ -38,8 +39,9 @@ export const buildFirmSubgraph = (): FederatedSchema =>
       TrustAccountQuery,
       TrustTransactionQuery,
       UtbmsQuery,
+      ...reportResolvers,
     ],
-    types: [Account, AuditEvent, ...recordStubs.flatMap(({ entities }) => entities)],
+    types: [Account, AuditEvent, ...reportTypes, ...recordStubs.flatMap(({ entities }) => entities)],
     references: {
       Account: async ({ id }, { reads }) => {
         const parsed = parseAccountId(id)

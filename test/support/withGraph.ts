@@ -4,12 +4,14 @@ import { requestContexts } from '../../bin/requestContexts.js'
 import type { Account } from '../../core/account/Account.js'
 import type { AuditReader } from '../../core/audit/AuditReader.js'
 import { Releases } from '../../core/release.js'
+import type { ReportReader } from '../../core/report/ReportReader.js'
 import type { Vendor } from '../../core/vendor.js'
 import type { AccountSync } from '../../engine/sync/AccountSync.js'
 import { openGateway } from '../../gateway/openGateway.js'
 import type { Database } from '../../prisma/Database.js'
 import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
+import { openReportReader } from '../../prisma/report/openReportReader.js'
 import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.js'
 import type { SharedBrowser } from '../../subgraphs/vendor/browser/SharedBrowser.js'
 import { type CountingMirror, countStatements } from './countStatements.js'
@@ -47,7 +49,8 @@ export const withGraph = (
       const engines = await openEngines({ portals, browser, database, screenshotFolder }, releases)
       const accounts = new Map(await Promise.all(portals.map(async (portal) => connect(engines, portal))))
       const mirror = countStatements(openMirrorReader(database))
-      const url = await openFront({ ...engines, audit: openAuditReader(database) }, mirror, releases)
+      const sources = { mirror, reports: openReportReader(database), audit: openAuditReader(database) }
+      const url = await openFront(engines, sources, releases)
       const byVendor = new Map(portals.map((portal) => [portal.vendor.adapter.vendor, portal]))
       await use({ url, portals: byVendor, accounts, sync: engines.sync, mirror })
     } finally {
@@ -69,11 +72,11 @@ const connect = async (
 }
 
 const openFront = async (
-  { accounts, live, sessions, sync, clock, audit }: Engines & { readonly audit: AuditReader },
-  mirror: CountingMirror,
+  { accounts, live, sessions, sync, clock }: Engines,
+  sources: { readonly mirror: CountingMirror; readonly reports: ReportReader; readonly audit: AuditReader },
   releases: Releases,
 ): Promise<string> => {
-  const contexts = requestContexts({ accounts, mirror, live, sessions, sync, audit, clock, logger: silent })
+  const contexts = requestContexts({ ...sources, accounts, live, sessions, sync, clock, logger: silent })
   const { subgraphs, supergraphSdl } = composeSubgraphs()
   const gateway = await openGateway({
     host: '127.0.0.1',
