@@ -48,6 +48,8 @@ export const withGraph = (
     try {
       const engines = await openEngines({ portals, browser, database, screenshotFolder }, releases)
       const accounts = new Map(await Promise.all(portals.map(async (portal) => connect(engines, portal))))
+      // After all have signed in: a portal that is busy answering a reading has the browser wait.
+      await Promise.all([...accounts.values()].map(({ key }) => engines.sync.syncAccount(key)))
       const mirror = countStatements(openMirrorReader(database))
       const sources = { mirror, reports: openReportReader(database), audit: openAuditReader(database) }
       const url = await openFront(engines, sources, releases)
@@ -59,7 +61,7 @@ export const withGraph = (
   })
 
 const connect = async (
-  { sessions, sync, clock }: Engines,
+  { sessions, clock }: Engines,
   { vendor: { adapter, oauth }, portal }: SandboxVendor,
 ): Promise<readonly [Vendor, Account]> => {
   const { vendor } = adapter
@@ -67,7 +69,6 @@ const connect = async (
   const login = { ...person, firm: null, ssoProvider: null, code: null }
   const consent = { grantedBy: 'The sandbox firm', grantedAt: clock.now().toISOString() }
   const account = await sessions.connectAccount({ actor: 'key_conformance', tenant, vendor, region: null, portal, login, oauth, consent })
-  await sync.syncAccount(account.key)
   return [vendor, account]
 }
 
