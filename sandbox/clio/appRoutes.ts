@@ -4,11 +4,19 @@ import type { PortalKit } from '../portal/Portal.js'
 import { escapeHtml } from '../portal/escapeHtml.js'
 import { cookieUser } from './api/credentials.js'
 import { kinds } from './api/kinds.js'
+import { dollars } from './books/dollars.js'
 import type { ClioFirm } from './ClioFirm.js'
+import { driftNamed } from './drifts.js'
+import { accountView } from './pages/accountView.js'
 import { appPage } from './pages/appPage.js'
+import { billView } from './pages/billView.js'
 import { contactView } from './pages/contactView.js'
+import { emailPage } from './pages/emailPage.js'
 import { matterView } from './pages/matterView.js'
+import { moneyText } from './pages/moneyText.js'
+import { paymentView } from './pages/paymentView.js'
 import { type Cell, pageLinks, recordTable } from './pages/recordTable.js'
+import { usDate } from './pages/usDate.js'
 import type { ClioUser } from './records/ClioUser.js'
 import { textOf } from './textOf.js'
 
@@ -20,13 +28,16 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
   const view = (path: string, make: View): void => {
     app.get(path, (request, reply: FastifyReply) => {
       const user = cookieUser(kit, firm, request)
+      const drift = driftNamed(kit.faults.drift)
+      if (drift?.name === 'soft-login-page') return softLoginPage(kit, reply)
       if (user === undefined) return reply.redirect(`/session/new?return_to=${encodeURIComponent('/nc/#/')}`)
       const shown = make(request, user)
+      const drifted = (html: string): string => drift?.page?.(html) ?? html
       const page = shown ?? { title: 'Not found', view: '<h1>There is nothing here, or nothing you may see</h1>' }
       return reply
         .code(shown === undefined ? 404 : 200)
         .type('text/html; charset=utf-8')
-        .send(appPage(kit, page))
+        .send(drifted(appPage(kit, page)))
     })
   }
   const dashboard: View = (_request, user) => ({
@@ -76,6 +87,69 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
       ],
     }),
   )
+  view('/nc/views/bills', (request) =>
+    listView(request, {
+      title: 'Bills',
+      address: '/nc/#/bills',
+      count: firm.drawn.bills,
+      records: firm.bills,
+      head: ['Bill', 'Client', 'Kind', 'State', 'Issued', 'Due', 'Total', 'Balance'],
+      row: (bill) => [
+        { text: bill.number, href: `/nc/#/bills/${bill.id}` },
+        firm.contacts.get(String(bill.client?.id))?.name ?? '',
+        bill.kind === 'trust_kind' ? 'Trust request' : 'Invoice',
+        bill.state,
+        usDate(bill.issued_at),
+        usDate(bill.due_at),
+        moneyText(bill.due),
+        moneyText(bill.balance),
+      ],
+    }),
+  )
+  view('/nc/views/payments', (request) =>
+    listView(request, {
+      title: 'Payments',
+      address: '/nc/#/payments',
+      count: firm.drawn.payments,
+      records: firm.payments,
+      head: ['Payment', 'Date', 'Payer', 'Method', 'Amount', 'Status'],
+      row: (payment) => [
+        { text: String(payment.id), href: `/nc/#/payments/${payment.id}` },
+        usDate(payment.date),
+        firm.contacts.get(String(payment.contact?.id))?.name ?? '',
+        payment.method,
+        moneyText(payment.amount),
+        payment.status,
+      ],
+    }),
+  )
+  view('/nc/views/accounts', (request) =>
+    listView(request, {
+      title: 'Accounts',
+      address: '/nc/#/accounts',
+      count: firm.bankAccounts.size,
+      records: firm.bankAccounts,
+      head: ['Account', 'Type', 'Institution', 'Balance'],
+      row: (account) => [
+        { text: account.name, href: `/nc/#/accounts/${account.id}` },
+        account.type,
+        account.institution ?? '',
+        moneyText(dollars(firm.bankMoney.ofAccount(account.id))),
+      ],
+    }),
+  )
+  view('/nc/views/bills/:id', (request) => {
+    const bill = firm.bills.get(id(request))
+    return bill === undefined ? undefined : billView(firm, bill)
+  })
+  view('/nc/views/payments/:id', (request) => {
+    const payment = firm.payments.get(id(request))
+    return payment === undefined ? undefined : paymentView(firm, payment)
+  })
+  view('/nc/views/accounts/:id', (request) => {
+    const account = firm.bankAccounts.get(id(request))
+    return account === undefined ? undefined : accountView(firm, account)
+  })
   view('/nc/views/matters/:id', (request, user) => {
     const matter = firm.matters.get(id(request))
     return matter === undefined || kinds.matter.isVisible?.(matter, { user, version: 0 }) === false
@@ -87,6 +161,13 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
     return contact === undefined ? undefined : contactView(firm, contact)
   })
 }
+
+/** The sign-in page in the place of another, with status 200: as if the session had ended. */
+const softLoginPage = (kit: PortalKit, reply: FastifyReply): FastifyReply =>
+  reply
+    .code(200)
+    .type('text/html; charset=utf-8')
+    .send(emailPage(kit, { challenge: '0'.repeat(32), token: '', problem: null }))
 
 interface ListView<T extends StoredRecord> {
   readonly title: string

@@ -23,8 +23,8 @@ export interface Collection<T extends StoredRecord> extends Iterable<T> {
 export interface CollectionSource<T extends StoredRecord> {
   /** How many records the world gives. */
   readonly count: number
-  /** Makes record number `index`; pure. */
-  build(index: number): T
+  /** Makes record number `index`; pure. Undefined where the world has none under this number: it is as if it had been deleted, but counts for `size`. */
+  build(index: number): T | undefined
   /** The id record number `index` has, without building it. */
   idOf(index: number): string
   /** The index an id stands for, or undefined when it is none of the world's. Answers in constant time. */

@@ -94,7 +94,7 @@ export interface PortalKit {
   /** Makes a collection over the world; created records come after the world's. */
   collection<T extends StoredRecord>(source: {
     readonly count: number
-    build(index: number): T
+    build(index: number): T | undefined
     idOf(index: number): string
     indexOf(id: string): number | undefined
   }): Collection<T>

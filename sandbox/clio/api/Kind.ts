@@ -26,6 +26,8 @@ export interface Kind {
   /** Plain fields, or null where any name is accepted because the portal holds nothing of the kind. */
   readonly plain: readonly string[] | null
   readonly nested: Readonly<Record<string, NestedField>>
+  /** Plain fields that are worked out when they are asked for. */
+  readonly computed?: Readonly<Record<string, (record: Stored, firm: ClioFirm) => unknown>>
   /** What this asker sees of a record; the record itself where nothing is hidden. */
   readonly redact?: (record: Stored, asker: Asker) => Stored
   /** False where the asker may not see the record at all. */
@@ -53,7 +55,22 @@ export type KindName =
   | 'relationship'
   | 'activity'
   | 'activityDescription'
+  | 'expenseCategory'
+  | 'utbmsCode'
   | 'bill'
+  | 'billDiscount'
+  | 'billInterest'
+  | 'billBalance'
+  | 'matterTotal'
+  | 'lineItem'
+  | 'allocation'
+  | 'polymorphicObject'
+  | 'creditMemo'
+  | 'bankAccount'
+  | 'bankTransaction'
+  | 'accountBalance'
+  | 'protectedFund'
+  | 'trustLineItem'
   | 'currency'
   | 'group'
   | 'billingSetting'

@@ -94,9 +94,11 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
         })
       }
       for (const [name, resource] of Object.entries(resources)) {
-        list(`/${name}`, resource, () => resource.source(firm))
+        list(`/${name}`, resource, (call) => resource.source(firm, call.query))
         if (name === 'users') get('/users/who_am_i', (call) => single(call, 'user', call.asker.user))
-        get(`/${name}/:id`, (call) => single(call, resource.kind, resource.source(firm).get(idParameter(call.request))))
+        get(`/${name}/:id`, (call) =>
+          single(call, resource.kind, resource.source(firm, new URLSearchParams()).get(idParameter(call.request))),
+        )
       }
       for (const { path, resource, source } of subresources) list(`/${path}`, resource, (call) => source(firm, idParameter(call.request)))
       get('/matters/:id/client', (call) => {

@@ -97,6 +97,18 @@ export const filterBy = {
       if (!datePattern.test(day)) refuse(name)
       return (record) => (name === 'start_date' ? String(record['date']) >= day : String(record['date']) <= day)
     },
+  /** A calendar date of the record, beside the given day. */
+  day:
+    (name: string, field: string, operator: keyof typeof comparisons): Filter =>
+    (values) => {
+      const wanted = last(values).slice(0, 10)
+      const compare = comparisons[operator]
+      if (!datePattern.test(wanted) || compare === undefined) return refuse(name)
+      return (record) => {
+        const value = record[field]
+        return typeof value === 'string' && compare(order(value.slice(0, 10), wanted))
+      }
+    },
   /** Words somewhere in the texts that `read` gives; case does not matter and `*` stands for anything. */
   words:
     (read: (record: Stored, firm: ClioFirm) => readonly unknown[]): Filter =>

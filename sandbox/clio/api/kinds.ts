@@ -1,5 +1,7 @@
 import type { Kind, KindName } from './Kind.js'
 import { activityKinds } from './kinds/activityKinds.js'
+import { bankKinds } from './kinds/bankKinds.js'
+import { billKinds } from './kinds/billKinds.js'
 import { contactKinds } from './kinds/contactKinds.js'
 import { customFieldKinds } from './kinds/customFieldKinds.js'
 import { usualFields } from './kinds/fieldNames.js'
@@ -13,5 +15,7 @@ export const kinds: Readonly<Record<KindName, Kind>> = {
   ...matterKinds,
   ...customFieldKinds,
   ...activityKinds,
+  ...billKinds,
+  ...bankKinds,
   unheld: { defaults: usualFields, plain: null, nested: {} },
 }

@@ -3,7 +3,7 @@ import { ApiError } from './ApiError.js'
 import { filterBy, type Test } from './filterBy.js'
 import type { Asker, Stored } from './Kind.js'
 import { kinds } from './kinds.js'
-import type { RecordSource, Resource } from './Resource.js'
+import type { Placed, RecordSource, Resource } from './Resource.js'
 import { selectFields } from './selectFields.js'
 import { textOf } from '../textOf.js'
 
@@ -22,11 +22,6 @@ export interface ListRequest {
 export interface ListBody {
   readonly data: readonly Stored[]
   readonly meta: { readonly paging: { readonly next?: string; readonly previous?: string } }
-}
-
-interface Placed {
-  readonly position: number
-  readonly record: Stored
 }
 
 /** A list by offset ends here; the cursor has no end. */
@@ -107,7 +102,7 @@ const cursorPage = (request: ListRequest, test: Test, limit: number, shown: (rec
 const lastBefore = (request: ListRequest, test: Test, start: number, limit: number): readonly Placed[] => {
   const window: Placed[] = []
   // Without filters the page before is looked for just before, and not from the beginning of a long list.
-  const from = request.query.has('ids[]') ? 0 : Math.max(0, start - limit * 2)
+  const from = request.query.has('ids[]') ? 0 : Math.max(0, start - limit * 2 * (request.resource.idSpacing ?? 1))
   for (const placed of matching(request, test, from)) {
     if (placed.position >= start) break
     window.push(placed)
@@ -141,7 +136,7 @@ const offsetPage = (request: ListRequest, test: Test, limit: number, shown: (rec
 
 function* ordered(request: ListRequest, test: Test): Iterable<Stored> {
   const { query, resource, firm } = request
-  const text = query.get('order') ?? 'id(asc)'
+  const text = query.get('order') ?? resource.defaultOrder ?? 'id(asc)'
   const [, key = '', direction = ''] = /^([a-z_.]+)\((asc|desc)\)$/.exec(text) ?? []
   const read = key === 'id' ? (record: Stored) => record['id'] : Object.hasOwn(resource.orders, key) ? resource.orders[key] : undefined
   if (read === undefined) throw new ApiError('ArgumentError', `order does not have a valid value`)

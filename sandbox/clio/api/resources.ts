@@ -3,10 +3,17 @@ import { filterBy } from './filterBy.js'
 import type { Stored } from './Kind.js'
 import type { RecordSource, Resource } from './Resource.js'
 import { activities } from './resources/activities.js'
+import { allocations } from './resources/allocations.js'
+import { bankAccounts } from './resources/bankAccounts.js'
+import { bankTransactions } from './resources/bankTransactions.js'
+import { bills } from './resources/bills.js'
 import { commonFilters } from './resources/commonFilters.js'
 import { contacts } from './resources/contacts.js'
+import { creditMemos } from './resources/creditMemos.js'
+import { lineItems } from './resources/lineItems.js'
 import { matters } from './resources/matters.js'
 import { idIn, is, own, texts } from './resources/readRecord.js'
+import { trustLineItems } from './resources/trustLineItems.js'
 import { users } from './resources/users.js'
 
 const nameFilter = { name: filterBy.words((record) => texts(record, 'name')) }
@@ -47,6 +54,13 @@ export const resources: Readonly<Record<string, Resource>> = {
   contacts,
   users,
   activities,
+  bills,
+  line_items: lineItems,
+  allocations,
+  credit_memos: creditMemos,
+  bank_accounts: bankAccounts,
+  bank_transactions: bankTransactions,
+  trust_line_items: trustLineItems,
   practice_areas: {
     kind: 'practiceArea',
     source: (firm) => fixed(firm.practiceAreas),
@@ -114,6 +128,13 @@ export const resources: Readonly<Record<string, Resource>> = {
     source: (firm) => fixed(firm.activityDescriptions),
     highestLimit: 200,
     filters: { ...commonFilters, type: filterBy.oneOf('type', { utbms: is('type', 'utbms'), clio: is('type', 'clio') }) },
+    orders: own('name'),
+  },
+  expense_categories: {
+    kind: 'expenseCategory',
+    source: (firm) => fixed(firm.expenseCategories),
+    highestLimit: 200,
+    filters: { ...commonFilters, query: nameFilter.name },
     orders: own('name'),
   },
   currencies: {

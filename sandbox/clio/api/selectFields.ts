@@ -80,6 +80,8 @@ const compile = (kindName: KindName, named: readonly NamedField[], firm: ClioFir
         },
       ]
     }
+    const computed = kind.computed?.[name]
+    if (computed !== undefined) return [name, (record) => computed(record, firm)]
     if (name === 'etag') return [name, (record) => etagOf(record)]
     return [name, (_record, seen) => seen[name] ?? null]
   })

@@ -3,7 +3,9 @@ import type { RecordSource, Resource } from './Resource.js'
 import type { ClioFirm } from '../ClioFirm.js'
 import type { ClioContact } from '../records/ClioContact.js'
 import type { ClioMatter } from '../records/ClioMatter.js'
+import { firstIds } from '../firstIds.js'
 import { ApiError } from './ApiError.js'
+import { commonFilters } from './resources/commonFilters.js'
 
 /** A list that belongs to one record: `/contacts/{id}/email_addresses`. */
 export interface Subresource {
@@ -49,6 +51,22 @@ const matterContacts = (firm: ClioFirm, matter: ClioMatter, withClient: boolean)
   ]
 }
 
+/** What of a matter's trust money is set aside, account by account. The amount is a decimal text, as the type `decimal` is written (assumed). */
+const protectedFunds = (firm: ClioFirm, { id, ...matter }: ClioMatter): readonly Stored[] =>
+  firm.bankMoney
+    .ledgersOfMatter(id)
+    .filter(({ protectedCents }) => protectedCents > 0)
+    .map(({ account, protectedCents }) => ({
+      id: firstIds.protectedFund + (id - firstIds.matter) * 8 + account - firstIds.bankAccount,
+      created_at: matter['created_at'],
+      updated_at: matter['updated_at'],
+      amount: (protectedCents / 100).toFixed(2),
+      reason: 'Held for settlement',
+      bank_account_id: account,
+      matter_id: id,
+      currency_id: 1,
+    }))
+
 /** Every list below a single record. */
 export const subresources: readonly Subresource[] = [
   {
@@ -65,6 +83,11 @@ export const subresources: readonly Subresource[] = [
     path: 'matters/:id/related_contacts',
     resource: { ...plain, kind: 'matterContact', orders: { 'contact.name': (record) => record['name'] } },
     source: (firm, id) => listed(matterContacts(firm, matterOf(firm, id), false)),
+  },
+  {
+    path: 'matters/:id/protected_funds',
+    resource: { ...plain, kind: 'protectedFund', filters: commonFilters },
+    source: (firm, id) => listed(protectedFunds(firm, matterOf(firm, id))),
   },
   {
     path: 'matters/:id/contacts',

@@ -20,6 +20,7 @@ export const appPage = (kit: PortalKit, { title, view }: { readonly title: strin
   kit.page({
     title: `${title} | Clio`,
     body: `<nav id="app"><a href="/nc/#/">Dashboard</a> <a href="/nc/#/matters">Matters</a> <a href="/nc/#/contacts">Contacts</a>
+<a href="/nc/#/bills">Bills</a> <a href="/nc/#/payments">Payments</a> <a href="/nc/#/accounts">Accounts</a>
 <a href="/session/destroy" id="sign_out">Sign out</a></nav>
 <main id="view">${view}</main>
 ${hashScript}`,

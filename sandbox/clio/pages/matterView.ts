@@ -54,10 +54,8 @@ const timeRows = (kit: PortalKit, firm: ClioFirm, matter: ClioMatter): readonly 
   if (index >= kit.world.matterCount) return []
   const { from, until } = kit.world.timeEntriesOfMatter(index)
   const rows: (readonly Cell[])[] = []
-  // Every eleventh activity is an expense: time entry n stands at n plus one for each ten before it.
-  const start = from + Math.floor(from / 10)
-  for (const { record } of firm.activities.from(start)) {
-    if (rows.length >= Math.min(until - from, entriesShown) || record.id >= firstIds.activity + until + Math.ceil(until / 10)) break
+  for (const { position, record } of firm.activities.from(from)) {
+    if (rows.length >= entriesShown || position >= until) break
     if (record.type !== 'TimeEntry' || record.matter?.id !== matter.id) continue
     rows.push([
       record.date,

@@ -2,7 +2,12 @@ import type { StoredRecord } from '../../portal/Collection.js'
 import type { World, WorldTimeEntry } from '../../world/World.js'
 import { firstIds } from '../firstIds.js'
 import { activityDescriptionId, ownCategoryId } from './activityDescriptions.js'
+import type { BillState } from './ClioBill.js'
 import type { Reference } from './ClioMatter.js'
+import type { LedgerExpense } from '../../world/ledger/Ledger.js'
+import { dollars } from '../books/dollars.js'
+import { timePrice } from '../books/timePrice.js'
+import { expenseCategoryId, utbmsExpense, type UtbmsCode } from './expenseCategories.js'
 import { timeTotals } from './timeTotals.js'
 
 /** An activity (time or expense) as Clio stores one. `written_off` is not a field of the API; only the status filter tells it. */
@@ -22,6 +27,8 @@ export type ClioActivity = StoredRecord & {
   readonly matter: Reference | null
   readonly user: Reference | null
   readonly activity_description: Reference | null
+  readonly expense_category?: Reference | null
+  readonly utbms_expense?: UtbmsCode | null
   readonly bill: ActivityBill | null
 }
 
@@ -29,35 +36,23 @@ export type ClioActivity = StoredRecord & {
 export type ActivityBill = {
   readonly id: number
   readonly number: string
-  readonly state: 'draft' | 'awaiting_approval' | 'awaiting_payment' | 'paid'
+  readonly state: BillState
 }
 
-const billStates = { draft: ['draft', 'awaiting_approval'], billed: ['awaiting_payment', 'paid'], written_off: ['paid'] } as const
-const billsPerMatter = 4
-const billPlace = { draft: 0, awaiting_approval: 1, awaiting_payment: 2, paid: 3 } as const
-
-const billOf = (entry: WorldTimeEntry): ActivityBill | null => {
-  if (entry.status === 'unbilled') return null
-  const states = billStates[entry.status]
-  const state = states[entry.matter % states.length] ?? states[0]
-  const id = firstIds.bill + entry.matter * billsPerMatter + billPlace[state]
-  return { id, number: String(id - firstIds.bill + 1), state }
-}
-
-/** The hourly rate as Clio derives it: the entry's own, else the matter's, else the user's. */
-const priceCents = (world: World, entry: WorldTimeEntry): number => {
-  const { billing } = world.matter(entry.matter)
-  return entry.rateCents ?? (billing.type === 'hourly' ? billing.rateCents : null) ?? world.users[entry.user]?.rateCents ?? 0
-}
+/** What an activity needs of a bill that is issued: awaiting_payment or paid. */
+export const isIssued = (bill: ActivityBill | null): boolean => bill?.state === 'awaiting_payment' || bill?.state === 'paid'
 
 /** Builds the activity with this id for one time entry of a world. */
-export const clioTimeActivity = (world: World, instant: (ms: number) => string, id: number, entry: WorldTimeEntry): ClioActivity => {
-  const bill = billOf(entry)
-  const issued = bill?.state === 'awaiting_payment' || bill?.state === 'paid'
+export const clioTimeActivity = (
+  world: World,
+  instant: (ms: number) => string,
+  { id, entry, bill }: { readonly id: number; readonly entry: WorldTimeEntry; readonly bill: ActivityBill | null },
+): ClioActivity => {
+  const issued = isIssued(bill)
   const nonBillable = !entry.billable || entry.noCharge
   const description =
     activityDescriptionId(entry.taskCode, entry.activityCode) ?? (entry.index % 3 === 0 ? undefined : ownCategoryId(entry.index))
-  const price = priceCents(world, entry) / 100
+  const price = dollars(timePrice(world, entry))
   return {
     id,
     created_at: instant(entry.createdAt),
@@ -86,37 +81,49 @@ export const clioTimeActivity = (world: World, instant: (ms: number) => string, 
   }
 }
 
-/** Builds an expense beside a time entry: photocopies on the same matter, so that lists of activities hold more than time. */
-export const clioExpenseActivity = (instant: (ms: number) => string, id: number, beside: WorldTimeEntry): ClioActivity => {
-  const quantity = 5 + (beside.index % 60)
+/** The three types of expense. One of more or less than a unit cannot be a hard cost, whose price is all of it. */
+const expenseType = ({ cost, quantityThousandths, index }: LedgerExpense): ClioActivity['type'] => {
+  if (cost === 'hard') return quantityThousandths === 1000 ? 'HardCostEntry' : 'ExpenseEntry'
+  return index % 2 === 0 ? 'SoftCostEntry' : 'ExpenseEntry'
+}
+
+/** Builds the activity with this id for one expense of the books. Quantities of expenses are plain units, and nothing is rounded up. */
+export const clioExpenseActivity = (
+  instant: (ms: number) => string,
+  { id, expense, bill }: { readonly id: number; readonly expense: LedgerExpense; readonly bill: ActivityBill | null },
+): ClioActivity => {
+  const amount = dollars(expense.amountCents)
+  const utbms = utbmsExpense(expense.code)
   return {
     id,
-    created_at: instant(beside.createdAt),
-    updated_at: instant(beside.createdAt),
-    type: 'ExpenseEntry',
-    date: beside.date,
-    quantity,
+    created_at: instant(expense.createdAt),
+    updated_at: instant(expense.updatedAt),
+    type: expenseType(expense),
+    date: expense.date,
+    quantity: expense.quantityThousandths / 1000,
     quantity_in_hours: null,
     rounded_quantity: null,
     rounded_quantity_in_hours: null,
     quantity_redacted: false,
-    price: 0.25,
-    total: (quantity * 25) / 100,
-    non_billable_total: 0,
-    note: 'Photocopies',
+    price: dollars(expense.unitCents),
+    total: expense.billable ? amount : 0,
+    non_billable_total: expense.billable ? 0 : amount,
+    note: expense.description === '' ? null : expense.description,
     flat_rate: false,
-    billed: false,
-    on_bill: false,
+    billed: isIssued(bill) || (bill !== null && expense.index % 3 === 0),
+    on_bill: bill !== null,
     contingency_fee: false,
     reference: null,
-    non_billable: false,
+    non_billable: !expense.billable,
     no_charge: false,
-    tax_setting: 'no_tax',
+    tax_setting: expense.taxable ? 'tax_1_only' : 'no_tax',
     currency: { id: 1 },
-    written_off: false,
-    matter: { id: firstIds.matter + beside.matter },
-    user: { id: firstIds.user + beside.user },
+    written_off: expense.status === 'written_off',
+    matter: { id: firstIds.matter + expense.matter },
+    user: expense.user === null ? null : { id: firstIds.user + expense.user },
     activity_description: null,
-    bill: null,
+    expense_category: { id: expenseCategoryId(expense.category) },
+    utbms_expense: utbms,
+    bill,
   }
 }

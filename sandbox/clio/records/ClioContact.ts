@@ -36,7 +36,8 @@ const companyOf = (world: World, contact: WorldContact): { readonly id: number }
   return null
 }
 
-const nameOf = (contact: WorldContact): string => {
+/** What Clio calls a contact. */
+export const nameOf = (contact: WorldContact): string => {
   const person = [contact.firstName, contact.middleName, contact.lastName].filter((part) => part !== '').join(' ')
   return (contact.kind === 'company' ? contact.companyName : person) || contact.companyName || contact.emails[0]?.address || 'Unnamed'
 }

@@ -286,7 +286,7 @@ describe('Clio API: records', () => {
   test('activities hold expenses beside time', () =>
     withClio(async ({ api }) => {
       const types = new Set(listOf(await api('activities?fields=type')).data.map(({ type }) => type))
-      assert.deepEqual(types, new Set(['TimeEntry', 'ExpenseEntry']))
+      assert.deepEqual(types, new Set(['TimeEntry', 'ExpenseEntry', 'HardCostEntry', 'SoftCostEntry']))
       assert.ok(listOf(await api('activities?type=TimeEntry&fields=type')).data.every(({ type }) => type === 'TimeEntry'))
     }))
 

@@ -29,8 +29,8 @@ export const activityKinds = {
       activity_description: nestedField.reference('activityDescription', 'activity_description', (firm, id) =>
         firm.activityDescriptions.get(id),
       ),
-      expense_category: nestedField.unheld(),
-      bill: nestedField.inside('bill', 'bill'),
+      expense_category: nestedField.reference('expenseCategory', 'expense_category', (firm, id) => firm.expenseCategories.get(id)),
+      bill: nestedField.bill('bill'),
       communication: nestedField.unheld(),
       client_portal: nestedField.unheld(),
       matter: nestedField.matter('matter'),
@@ -39,7 +39,7 @@ export const activityKinds = {
       subject: nestedField.unheld(),
       timer: nestedField.unheld(),
       user: nestedField.user('user'),
-      utbms_expense: nestedField.unheld(),
+      utbms_expense: nestedField.inside('utbmsCode', 'utbms_expense'),
       vendor: nestedField.unheld(),
       calendar_entry: nestedField.unheld(),
       task: nestedField.unheld(),
@@ -62,11 +62,12 @@ export const activityKinds = {
       utbms_activity: nestedField.unheld(),
     },
   },
-  bill: {
+  expenseCategory: {
     defaults: usualFields,
-    plain: fieldNames(`${recordFields} number state kind type issued_at due_at total paid balance due`),
-    nested: {},
+    plain: fieldNames(`${recordFields} name rate entry_type xero_expense_code accessible_to_user tax_setting`),
+    nested: { currency: nestedField.currency, groups: nestedField.unheld(true), utbms_code: nestedField.inside('utbmsCode', 'utbms_code') },
   },
+  utbmsCode: { defaults: usualFields, plain: fieldNames(`${recordFields} code name`), nested: {} },
   currency: { defaults: usualFields, plain: fieldNames(`${recordFields} code sign`), nested: {} },
   billingSetting: {
     defaults: fieldNames(

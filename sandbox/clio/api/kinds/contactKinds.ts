@@ -1,5 +1,6 @@
 import type { Kind, KindName } from '../Kind.js'
 import { fieldNames, recordFields, usualFields } from './fieldNames.js'
+import { balancesOfContact } from './balancesOf.js'
 import { nestedField } from './nestedField.js'
 
 const entryText = (entries: unknown, field: string, place: number): unknown => {
@@ -25,7 +26,7 @@ export const contactKinds = {
       phone_numbers: nestedField.limited('phoneNumber', 'phone_numbers'),
       web_sites: nestedField.unheld(true),
       notification_methods: nestedField.unheld(true),
-      account_balances: nestedField.unheld(true),
+      account_balances: { kind: 'accountBalance', many: true, of: (stored, firm) => balancesOfContact(firm, stored) },
       related_contacts: nestedField.unheld(true),
       primary_work_address: nestedField.unheld(),
       primary_address: nestedField.entry('address', 'addresses', 0),

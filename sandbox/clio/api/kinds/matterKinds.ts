@@ -1,5 +1,6 @@
 import type { Kind, KindName, Asker, Stored } from '../Kind.js'
 import { fieldNames, recordFields, usualFields } from './fieldNames.js'
+import { balancesOfMatter } from './balancesOf.js'
 import { idIn, nestedField } from './nestedField.js'
 
 const visibleGroup = (stored: Stored, asker: Asker): boolean => {
@@ -42,7 +43,7 @@ export const matterKinds = {
       statute_of_limitations: nestedField.inside('task', 'statute_of_limitations'),
       user: nestedField.user('user'),
       legal_aid_uk_matter: nestedField.unheld(),
-      account_balances: nestedField.inside('unheld', 'account_balances', true),
+      account_balances: { kind: 'accountBalance', many: true, of: (stored, firm) => balancesOfMatter(firm, stored) },
       custom_field_values: nestedField.inside('customFieldValue', 'custom_field_values', true),
       custom_field_set_associations: nestedField.unheld(true),
       matter_bill_recipients: nestedField.unheld(true),

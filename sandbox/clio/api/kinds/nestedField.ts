@@ -27,6 +27,25 @@ export const nestedField = {
   user: (field: string): NestedField => reference('user', field, (firm, id) => firm.users.get(String(id))),
   contact: (field: string): NestedField => reference('contact', field, (firm, id) => firm.contacts.get(String(id))),
   matter: (field: string): NestedField => reference('matter', field, (firm, id) => firm.matters.get(String(id))),
+  bankAccount: (field: string): NestedField => reference('bankAccount', field, (firm, id) => firm.bankAccounts.get(String(id))),
+  /** A bill of the firm's; what a person wrote by hand stands for one that is none. */
+  bill: (field: string): NestedField => ({
+    kind: 'bill',
+    many: false,
+    of: (stored, firm) => {
+      const id = idIn(stored[field])
+      return id === undefined ? null : (firm.bills.get(String(id)) ?? stored[field])
+    },
+  }),
+  /** Several records, each by its id. */
+  references: (kind: KindName, field: string, lookup: Lookup): NestedField => ({
+    kind,
+    many: true,
+    of: (stored, firm) => {
+      const all: readonly unknown[] = Array.isArray(stored[field]) ? stored[field] : []
+      return all.map((one) => lookup(firm, idIn(one) ?? 0)).filter((one) => one !== undefined)
+    },
+  }),
   currency: reference('currency', 'currency', (firm, id) => firm.currencies.get(id)),
   /** The record stands inside the record itself. */
   inside: (kind: KindName, field: string, many = false): NestedField => ({
