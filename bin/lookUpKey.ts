@@ -6,11 +6,11 @@ import type { ApiKeys } from '../prisma/api-keys/openApiKeys.js'
 const believedForMs = 5_000
 const believedAtMost = 1_000
 
-/** Finds keys in the database, and remembers them for a moment: every request carries one. `fixed` keys are known without it. */
+/** Finds keys in the database, and remembers them for a moment: every request carries one. `fixed` keys are known without it. A name, where one is given, is the key's id, with or without its `key_`. */
 export const lookUpKey = (apiKeys: ApiKeys, clock: Clock, fixed: readonly StoredKey[]): LookUpKey => {
   const fixedByHash = new Map(fixed.map((key) => [nameOf(key.secretHash), key]))
   const remembered = new Map<string, { readonly until: number; readonly key: StoredKey }>()
-  return async ({ secretHash }) => {
+  const find = async (secretHash: Uint8Array): Promise<StoredKey | undefined> => {
     const name = nameOf(secretHash)
     const always = fixedByHash.get(name)
     if (always !== undefined) return always
@@ -21,12 +21,15 @@ export const lookUpKey = (apiKeys: ApiKeys, clock: Clock, fixed: readonly Stored
     const found = await apiKeys.findByHash(name)
     if (found === null) return undefined
     if (remembered.size >= believedAtMost) remembered.clear()
-    const key: StoredKey = {
-      secretHash,
-      caller: { key: found.id, tenant: found.tenant, scopes: found.scopes, accountKeys: found.accounts },
-    }
+    const { id, tenant, scopes, accounts } = found
+    const key: StoredKey = { secretHash, caller: { key: id, tenant, scopes, accountKeys: accounts } }
     remembered.set(name, { until: now + believedForMs, key })
     return key
+  }
+  return async ({ name, secretHash }) => {
+    const key = await find(secretHash)
+    // Whoever gives a name with the secret has to give the key's own.
+    return name === undefined || key?.caller.key === name || key?.caller.key === `key_${name}` ? key : undefined
   }
 }
 

@@ -21,6 +21,7 @@ import { browserSignIn } from './browserSignIn.js'
 import { chromiumPath } from './chromiumPath.js'
 import { buildSubgraphs } from './composeSubgraphs.js'
 import { connectDemoAccounts } from './connectDemoAccounts.js'
+import { databaseAnswers } from './databaseAnswers.js'
 import { demoAuthorization, demoStoredKey, hasDemoKey, sandboxPorts } from './demo.js'
 import { lookUpKey } from './lookUpKey.js'
 import { keepCheckpoints } from './keepCheckpoints.js'
@@ -111,6 +112,7 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
     authenticate: authenticateBy(lookUpKey(apiKeys, systemClock, demo ? [demoStoredKey] : [])),
     graphiql: demo ? { demoAuthorization } : {},
     leaveOutLostRecords: true,
+    isReady: () => databaseAnswers(database),
     logger,
   })
   releases.add('the gateway', () => gateway.close())

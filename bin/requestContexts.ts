@@ -10,6 +10,7 @@ import type { AccountSync } from '../engine/sync/AccountSync.js'
 import type { LiveReads } from '../engine/sync/LiveReads.js'
 import type { GatewayLogger } from '../gateway/GatewayLogger.js'
 import type { IncomingRequest } from '../gateway/IncomingRequest.js'
+import { makeAccountLoaders } from '../subgraphs/firm/account/AccountLoaders.js'
 import type { FirmContext } from '../subgraphs/firm/FirmContext.js'
 
 /** What requests are answered with. */
@@ -54,7 +55,7 @@ export const requestContexts = ({
     // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
     if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
     const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
-    return { reads, accounts, reports, sessions, audit, startSync }
+    return { reads, accounts, ofAccounts: makeAccountLoaders(accounts), reports, sessions, audit, startSync }
   }
   return {
     startSync,

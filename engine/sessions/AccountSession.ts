@@ -12,6 +12,10 @@ import { parseStoredOAuth } from './storedLogin.js'
 /** A new session that died before it was any good is not replaced again at once. */
 const stillbornRestMs = 60_000
 
+/** Sessions last for hours or days: more renewals than this within an hour are no ordinary life. */
+const mostRenewals = 12
+const renewalsWithinMs = 3_600_000
+
 /**
  * One account's connection, shared by all calls:
  *
@@ -23,6 +27,10 @@ export class AccountSession {
   #current: Promise<OpenConnection> | null = null
   #restUntil = 0
   #ended = false
+  /** Counts the connections that were let go of: what an earlier one saves late must not replace a newer session. */
+  #generation = 0
+  /** When sessions were renewed lately. */
+  #renewedAt: readonly number[] = []
 
   /** `renewSession` signs in again and leaves the new session in the vault; it throws when that is not possible. */
   constructor(context: SessionContext, renewSession: (account: Account) => Promise<void>) {
@@ -49,6 +57,7 @@ export class AccountSession {
 
   /** Lets go of the connection; the next call opens one over what the vault then has. */
   async drop(): Promise<void> {
+    this.#generation += 1
     const current = this.#current
     this.#current = null
     const connection = await current?.catch(() => null)
@@ -58,6 +67,7 @@ export class AccountSession {
   /** Closes the connection now, calls under way included, and says nothing of it in the account: it is not the vendor that stopped. */
   async end(): Promise<void> {
     this.#ended = true
+    this.#generation += 1
     const current = this.#current
     this.#current = null
     const connection = await current?.catch(() => null)
@@ -74,6 +84,8 @@ export class AccountSession {
     const current = await this.#current?.catch(() => null)
     if (current !== dead) return this.#connection(account)
     if (!dead.proven && this.#now() < this.#restUntil) throw this.#stillborn(account, undefined)
+    this.#mayRenew(account)
+    this.#generation += 1
     this.#current = this.#keep(this.#signInAndOpen(account))
     // What fails in letting go of a dead connection changes nothing for anybody.
     void dead.retire().catch(() => undefined)
@@ -102,8 +114,23 @@ export class AccountSession {
   async #openOver(account: Account): Promise<OpenConnection> {
     const { vault } = this.#context
     const [session, oauth] = await Promise.all([vault.read(account.key, 'session'), vault.read(account.key, 'oauth')])
-    const saveSession = async (changed: typeof session): Promise<void> => vault.write(account.key, 'session', changed)
+    const generation = this.#generation
+    const saveSession = async (changed: typeof session): Promise<void> => {
+      if (generation === this.#generation) await vault.write(account.key, 'session', changed)
+    }
     return new OpenConnection(connectionOver(this.#context, account, { session, oauth: parseStoredOAuth(oauth), saveSession }))
+  }
+
+  /** A vendor that ends session after session would be signed in to without end, and lock the login. */
+  #mayRenew(account: Account): void {
+    const now = this.#now()
+    const recent = this.#renewedAt.filter((at) => at > now - renewalsWithinMs)
+    const [oldest] = recent
+    if (recent.length >= mostRenewals && oldest !== undefined) {
+      const message = `the vendor ended ${String(recent.length)} sessions within an hour; no further sign-in is tried until one of them is older`
+      throw accountError(account, 'VENDOR_UNAVAILABLE', message, { retryAfterMs: oldest + renewalsWithinMs - now })
+    }
+    this.#renewedAt = [...recent, now]
   }
 
   async #call<T>(account: Account, connection: OpenConnection, call: (connection: VendorConnection) => Promise<T>): Promise<T> {

@@ -3,6 +3,7 @@ import type { AuditReader } from '../../core/audit/AuditReader.js'
 import type { ReportReader } from '../../core/report/ReportReader.js'
 import type { RequestReads } from '../../engine/reads/RequestReads.js'
 import type { Sessions } from '../../engine/sessions/Sessions.js'
+import type { AccountLoaders } from './account/AccountLoaders.js'
 import type { SyncRequest } from '../../engine/sync/AccountSync.js'
 import type { AccountKey } from '../../core/recordId.js'
 
@@ -10,6 +11,8 @@ import type { AccountKey } from '../../core/recordId.js'
 export interface FirmContext {
   readonly reads: RequestReads
   readonly accounts: AccountReader
+  /** What hangs on accounts, one statement for all that a request asks for. */
+  readonly ofAccounts: AccountLoaders
   /** What reports are added up by; it is given only accounts the caller may see. */
   readonly reports: ReportReader
   readonly sessions: Sessions

@@ -244,6 +244,43 @@ describeOnEachDatabase('sessions', (database) => {
     })
   })
 
+  test('a vendor that ends session after session is signed in to a dozen times an hour at most', async () => {
+    await run(async ({ sessions, vendor, clock }) => {
+      const { key } = await sessions.connectAccount(aConnectRequest())
+      const afterwards = async (): Promise<void> => {
+        await sessions.withConnection(key, facts)
+        vendor.endSessions()
+      }
+      await afterwards()
+      for (let renewal = 0; renewal < 12; renewal += 1) await afterwards()
+      await assert.rejects(afterwards(), refusedWith('VENDOR_UNAVAILABLE', /ended 12 sessions within an hour/))
+      assert.equal(vendor.signIns.length, 13)
+      clock.advance(61 * minute)
+      await afterwards()
+      assert.equal(vendor.signIns.length, 14)
+    })
+  })
+
+  test('a token that an earlier connection was given late does not replace a newer session', async () => {
+    await run(async ({ sessions, vendor, vault }) => {
+      const request = aConnectRequest()
+      const { key } = await sessions.connectAccount(request)
+      const { promise: reconnected, resolve } = Promise.withResolvers<void>()
+      const slow = sessions.withConnection(key, async (connection) => {
+        await reconnected
+        await vendor.rotate(connection)
+      })
+      const renewed = sessions.connectAccount(request)
+      // The reconnect waits for the call under way before it is done, so that nothing is cut off; the session is new by then.
+      while (vendor.signIns.length < 2) await new Promise(setImmediate)
+      await new Promise(setImmediate)
+      const session = await vault.read(key, 'session')
+      resolve()
+      await Promise.all([slow, renewed])
+      assert.deepEqual(await vault.read(key, 'session'), session)
+    })
+  })
+
   test('a vendor that does not answer is said to be down, until it answers', async () => {
     await run(async (engine) => {
       const { sessions } = engine

@@ -48,14 +48,12 @@ export class AccountResolver {
   }
 
   @FieldResolver(() => Account)
-  async challenge(@Root() { key }: AccountRow, @Ctx() { accounts }: FirmContext): Promise<Challenge | null> {
-    const [challenge] = await accounts.challenges([key])
-    return challenge ?? null
+  challenge(@Root() { key }: AccountRow, @Ctx() { ofAccounts }: FirmContext): Promise<Challenge | null> {
+    return ofAccounts.challenge.load(key)
   }
 
   @FieldResolver(() => Account)
-  async sync(@Root() { key }: AccountRow, @Ctx() { accounts }: FirmContext): Promise<unknown> {
-    const [states] = await accounts.syncStates([key])
-    return states ?? []
+  sync(@Root() { key }: AccountRow, @Ctx() { ofAccounts }: FirmContext): Promise<unknown> {
+    return ofAccounts.syncStates.load(key)
   }
 }

@@ -49,6 +49,7 @@ export class TestVendor {
   /** What single records answer instead of themselves. */
   readonly answers = new Map<string, MattergraphError>()
   readonly #known = new Set<string>()
+  readonly #savers = new WeakMap<VendorConnection, ConnectionOptions['saveSession']>()
   #made = 0
   openConnections = 0
 
@@ -84,7 +85,12 @@ export class TestVendor {
     }
   }
 
-  #open({ session }: ConnectionOptions): VendorConnection {
+  /** Gives a connection a new token, as a vendor does in the middle of a call. */
+  async rotate(connection: VendorConnection): Promise<void> {
+    await this.#savers.get(connection)?.(this.newSession())
+  }
+
+  #open({ session, saveSession }: ConnectionOptions): VendorConnection {
     this.openConnections += 1
     const mustBeKnown = (): void => {
       const token = session !== null && typeof session === 'object' && 'token' in session ? session.token : undefined
@@ -113,7 +119,7 @@ export class TestVendor {
       TRUST_ACCOUNT: reader('TRUST_ACCOUNT'),
       TRUST_TRANSACTION: reader('TRUST_TRANSACTION'),
     }
-    return {
+    const connection: VendorConnection = {
       account: async () => {
         mustBeKnown()
         return {
@@ -133,6 +139,8 @@ export class TestVendor {
         this.onClose()
       },
     }
+    this.#savers.set(connection, saveSession)
+    return connection
   }
 
   async #page<K extends RecordKind>(kind: K, cursor: string | null): Promise<RecordPage<K>> {
