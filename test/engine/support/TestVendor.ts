@@ -90,7 +90,8 @@ export class TestVendor {
     await this.#savers.get(connection)?.(this.newSession())
   }
 
-  #open({ session, saveSession }: ConnectionOptions): VendorConnection {
+  #open(options: ConnectionOptions): VendorConnection {
+    const { session } = options
     this.openConnections += 1
     const mustBeKnown = (): void => {
       const token = session !== null && typeof session === 'object' && 'token' in session ? session.token : undefined
@@ -139,7 +140,7 @@ export class TestVendor {
         this.onClose()
       },
     }
-    this.#savers.set(connection, saveSession)
+    this.#savers.set(connection, async (changed) => options.saveSession(changed))
     return connection
   }
 
