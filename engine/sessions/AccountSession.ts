@@ -55,9 +55,14 @@ export class AccountSession {
     }
   }
 
+  /** From now on nothing that the connection was given late is kept: a newer session is about to be. */
+  fence(): void {
+    this.#generation += 1
+  }
+
   /** Lets go of the connection; the next call opens one over what the vault then has. */
   async drop(): Promise<void> {
-    this.#generation += 1
+    this.fence()
     const current = this.#current
     this.#current = null
     const connection = await current?.catch(() => null)
@@ -67,7 +72,7 @@ export class AccountSession {
   /** Closes the connection now, calls under way included, and says nothing of it in the account: it is not the vendor that stopped. */
   async end(): Promise<void> {
     this.#ended = true
-    this.#generation += 1
+    this.fence()
     const current = this.#current
     this.#current = null
     const connection = await current?.catch(() => null)
@@ -85,7 +90,7 @@ export class AccountSession {
     if (current !== dead) return this.#connection(account)
     if (!dead.proven && this.#now() < this.#restUntil) throw this.#stillborn(account, undefined)
     this.#mayRenew(account)
-    this.#generation += 1
+    this.fence()
     this.#current = this.#keep(this.#signInAndOpen(account))
     // What fails in letting go of a dead connection changes nothing for anybody.
     void dead.retire().catch(() => undefined)

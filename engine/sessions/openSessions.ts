@@ -49,9 +49,14 @@ export const openSessions = async (context: SessionContext): Promise<Sessions> =
       // One login at a time: two connects of a login that is new must not make two accounts of it.
       return turns.take(JSON.stringify([tenant, vendor, login.username]), async () => {
         const task = await connectTask(context, request)
-        await signIns.begin(task)
-        await drop(task.account.key)
-        return read(task.account.key)
+        const { key } = task.account
+        const finish: typeof task.finish = async (session) => {
+          open.get(key)?.fence()
+          await task.finish(session)
+        }
+        await signIns.begin({ ...task, finish })
+        await drop(key)
+        return read(key)
       })
     },
     answerChallenge: async (challengeId, text, actor) => {
