@@ -265,17 +265,19 @@ describeOnEachDatabase('sessions', (database) => {
     await run(async ({ sessions, vendor, vault }) => {
       const request = aConnectRequest()
       const { key } = await sessions.connectAccount(request)
-      const { promise: reconnected, resolve } = Promise.withResolvers<void>()
+      const [begun, reconnected] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
       const slow = sessions.withConnection(key, async (connection) => {
-        await reconnected
+        begun.resolve()
+        await reconnected.promise
         await vendor.rotate(connection)
       })
+      await begun.promise
       const renewed = sessions.connectAccount(request)
       // The reconnect waits for the call under way before it is done, so that nothing is cut off; the session is new by then.
       let session = await vault.read(key, 'session')
       for (const earlier = JSON.stringify(session); JSON.stringify(session) === earlier; session = await vault.read(key, 'session'))
         await new Promise(setImmediate)
-      resolve()
+      reconnected.resolve()
       await Promise.all([slow, renewed])
       assert.deepEqual(await vault.read(key, 'session'), session)
     })
