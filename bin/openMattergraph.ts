@@ -108,7 +108,7 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
     host: settings.host,
     port: settings.port,
     supergraphSdl: await readFile(supergraphFile, 'utf8'),
-    subgraphs: Object.fromEntries(buildSubgraphs().map(({ name, schema }) => [name, { schema, makeContext: contexts.contextOf }])),
+    subgraphs: Object.fromEntries(buildSubgraphs().map(({ name, schema }) => [name, contexts.inProcess(schema)])),
     authenticate: authenticateBy(lookUpKey(apiKeys, systemClock, demo ? [demoStoredKey] : [])),
     graphiql: demo ? { demoAuthorization } : {},
     leaveOutLostRecords: true,

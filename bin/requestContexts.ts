@@ -1,4 +1,6 @@
+import type { GraphQLSchema } from 'graphql'
 import type { AccountReader } from '../core/account/AccountReader.js'
+import type { AnswerAge } from '../core/answerAge.js'
 import type { AuditReader } from '../core/audit/AuditReader.js'
 import type { Clock } from '../core/clock.js'
 import type { MirrorReader } from '../core/mirror/MirrorReader.js'
@@ -10,6 +12,7 @@ import type { AccountSync } from '../engine/sync/AccountSync.js'
 import type { LiveReads } from '../engine/sync/LiveReads.js'
 import type { GatewayLogger } from '../gateway/GatewayLogger.js'
 import type { IncomingRequest } from '../gateway/IncomingRequest.js'
+import type { LocalSubgraphOptions } from '../gateway/subgraph/LocalSubgraph.js'
 import { makeAccountLoaders } from '../subgraphs/firm/account/AccountLoaders.js'
 import type { FirmContext } from '../subgraphs/firm/FirmContext.js'
 
@@ -30,7 +33,15 @@ export interface RequestSources {
 export interface RequestContexts {
   /** The context of one client request: all subgraphs are given the same, so that what one fetch of a plan read the next has at hand. */
   readonly contextOf: (incoming: IncomingRequest) => FirmContext
+  /** A subgraph of ours as the gateway reaches it in this process. */
+  readonly inProcess: (schema: GraphQLSchema) => LocalSubgraphOptions
   readonly startSync: FirmContext['startSync']
+}
+
+/** What an answer of a subgraph says beside its data: how old what it was made from is. */
+export const answerExtensions = ({ reads }: FirmContext): { readonly freshness: readonly AnswerAge[] } | undefined => {
+  const freshness = reads.takeAges()
+  return freshness.length === 0 ? undefined : { freshness }
 }
 
 /** Makes each request's context when its first fetch arrives. */
@@ -57,12 +68,16 @@ export const requestContexts = ({
     const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
     return { reads, accounts, ofAccounts: makeAccountLoaders(accounts), reports, sessions, audit, startSync }
   }
-  return {
-    startSync,
-    contextOf: (incoming) => {
-      const context = contexts.get(incoming) ?? open(incoming)
-      contexts.set(incoming, context)
-      return context
-    },
+  const contextOf = (incoming: IncomingRequest): FirmContext => {
+    const context = contexts.get(incoming) ?? open(incoming)
+    contexts.set(incoming, context)
+    return context
   }
+  // The gateway hands back what makeContext gave it.
+  const inProcess = (schema: GraphQLSchema): LocalSubgraphOptions => ({
+    schema,
+    makeContext: contextOf,
+    extensionsOf: (context) => answerExtensions(context as FirmContext),
+  })
+  return { startSync, contextOf, inProcess }
 }

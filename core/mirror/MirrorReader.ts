@@ -1,6 +1,6 @@
 import type { AccountKey } from '../recordId.js'
 import type { RecordKind } from '../recordKind.js'
-import type { DecimalString } from '../record/scalars.js'
+import type { DecimalString, Instant } from '../record/scalars.js'
 import type { MirrorRow } from './MirrorRow.js'
 import type { RecordFilters } from './RecordFilter.js'
 import type { RecordKey } from './RecordKey.js'
@@ -48,6 +48,9 @@ export interface ListRequest<K extends RecordKind> {
   readonly withRaw?: boolean | undefined
 }
 
+/** The kinds whose records a matter's totals are made from. */
+export const summedKinds = ['TIME_ENTRY', 'EXPENSE', 'INVOICE', 'TRUST_TRANSACTION'] as const satisfies readonly RecordKind[]
+
 /** What a matter's records add up to, in the account's currency. */
 export interface MatterTotals {
   /** Seconds of billable time that is UNBILLED. */
@@ -60,6 +63,8 @@ export interface MatterTotals {
   readonly trustBalance: DecimalString
   /** The trust account with the latest of these transactions; null where there is none. */
   readonly trustAccountId: string | null
+  /** When the oldest copy of each kind was read that is in these sums; null where there is none. */
+  readonly oldestSyncedAt: Readonly<Record<(typeof summedKinds)[number], Instant | null>>
 }
 
 /**

@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader'
+import type { AnswerAge } from '../../core/answerAge.js'
 import type { Account } from '../../core/account/Account.js'
 import type { AccountReader } from '../../core/account/AccountReader.js'
 import type { Caller } from '../../core/caller.js'
 import type { Clock } from '../../core/clock.js'
 import { MattergraphError } from '../../core/errors.js'
 import { type Freshness, parseFreshness } from '../../core/freshness.js'
-import type { ChildKind, ChildList, MirrorReader, MatterTotals } from '../../core/mirror/MirrorReader.js'
+import { type ChildKind, type ChildList, type MirrorReader, type MatterTotals, summedKinds } from '../../core/mirror/MirrorReader.js'
 import type { MirrorRow } from '../../core/mirror/MirrorRow.js'
 import type { RecordFilters } from '../../core/mirror/RecordFilter.js'
 import type { RecordKey } from '../../core/mirror/RecordKey.js'
@@ -16,6 +17,7 @@ import type { Json } from '../../core/record/scalars.js'
 import { type RecordKind, recordKinds } from '../../core/recordKind.js'
 import type { LiveReads } from '../sync/LiveReads.js'
 import type { Absences } from './Absences.js'
+import { AnswerAges, type ReadCopy } from './AnswerAges.js'
 
 /** What every request's reads stand on; made once. */
 export interface ReadSources {
@@ -53,6 +55,7 @@ export class RequestReads {
   readonly #records: Loaders
   readonly #payloads: RawLoaders
   readonly #matterTotals: DataLoader<RecordKey, MatterTotals, string>
+  readonly #ages = new AnswerAges()
   readonly #childLists = new Map<string, DataLoader<RecordKey, RecordList, string>>()
   #accounts: Promise<ReadonlyMap<AccountKey, Account>> | undefined
 
@@ -68,7 +71,12 @@ export class RequestReads {
     const payloadLoaderOf = (kind: RecordKind) =>
       new DataLoader<RecordKey, Json, string>((keys) => this.#loadPayloads(kind, keys), { cacheKeyFn: keyText })
     this.#payloads = Object.fromEntries(recordKinds.map((kind) => [kind, payloadLoaderOf(kind)])) as unknown as RawLoaders
-    this.#matterTotals = new DataLoader((matters) => sources.mirror.matterTotals(matters), { cacheKeyFn: keyText })
+    this.#matterTotals = new DataLoader((matters) => this.#loadMatterTotals(matters), { cacheKeyFn: keyText })
+  }
+
+  /** How old what was read is: the oldest copy of each account and kind, of those read since the last time this was taken. */
+  takeAges(): readonly AnswerAge[] {
+    return this.#ages.take()
   }
 
   /** The accounts the caller may see, by key. Rejects with FORBIDDEN for a key that may not read. */
@@ -103,7 +111,10 @@ export class RequestReads {
   ): Promise<RecordList<K>> {
     const visible = await this.accounts()
     const accounts = among(visible, request.accounts)
-    return this.#sources.mirror.list(kind, { ...request, accounts, withRaw: false })
+    const list = await this.#sources.mirror.list(kind, { ...request, accounts, withRaw: false })
+    // A copy that is too old for this request only has its place in the list: whoever gives its fields reads it anew.
+    for (const { row } of list.edges) if (!this.#isTooOld(row)) this.#ages.note(copyOf(row))
+    return list
   }
 
   /** One part of a record's own list, for instance the first ten time entries of a matter; equal requests of one moment are one statement. */
@@ -141,9 +152,9 @@ export class RequestReads {
     return keys.map((key, index) => {
       if (!visible.has(key.account)) return null
       const read = live?.get(keyText(key))
-      if (read === undefined) return living(rows[index] ?? null)
+      if (read === undefined) return this.#given(rows[index] ?? null)
       // Another reading that began later may have found it gone meanwhile.
-      return read === 'ABSENT' ? null : read instanceof Error ? read : living(read)
+      return read === 'ABSENT' ? null : read instanceof Error ? read : this.#given(read)
     })
   }
 
@@ -161,8 +172,33 @@ export class RequestReads {
       case 'MIRROR':
         return row === null && !this.#sources.absences.has(kind, key)
       case 'MAX_AGE':
-        return row === null || Date.parse(row.syncedAt) < this.#arrivedAt - this.#freshness.seconds * 1_000
+        return row === null || this.#isTooOld(row)
     }
+  }
+
+  #isTooOld({ syncedAt }: MirrorRow): boolean {
+    return this.#freshness.mode === 'MAX_AGE' && Date.parse(syncedAt) < this.#arrivedAt - this.#freshness.seconds * 1_000
+  }
+
+  /** The row where it lives, and with it its age. */
+  #given<K extends RecordKind>(row: MirrorRow<K> | null): MirrorRow<K> | null {
+    if (row === null || row.deletedAt !== null) return null
+    this.#ages.note(copyOf(row))
+    return row
+  }
+
+  async #loadMatterTotals(matters: readonly RecordKey[]): Promise<readonly MatterTotals[]> {
+    const visible = await this.accounts()
+    const totals = await this.#sources.mirror.matterTotals(matters)
+    for (const [index, { account: key }] of matters.entries()) {
+      const account = visible.get(key)
+      const oldest = totals[index]?.oldestSyncedAt
+      for (const kind of summedKinds) {
+        const syncedAt = oldest?.[kind]
+        if (account !== undefined && syncedAt) this.#ages.note({ account: key, vendor: account.vendor, kind, syncedAt })
+      }
+    }
+    return totals
   }
 
   async #readLive<K extends RecordKind>(
@@ -202,7 +238,10 @@ export class RequestReads {
 
   /** A list's rows, each as fresh as the request asks; what turns out to be gone is left out. */
   async #refreshed<K extends RecordKind>(list: RecordList<K>): Promise<RecordList<K>> {
-    if (this.#freshness.mode !== 'MAX_AGE') return list
+    if (this.#freshness.mode !== 'MAX_AGE') {
+      for (const { row } of list.edges) this.#ages.note(copyOf(row))
+      return list
+    }
     const edges = await Promise.all(
       list.edges.map(async (edge) => {
         const { kind, account, record } = edge.row
@@ -218,5 +257,4 @@ export class RequestReads {
 const among = (visible: ReadonlyMap<AccountKey, Account>, named: readonly AccountKey[] | null): readonly AccountKey[] =>
   named === null ? [...visible.keys()] : named.filter((key) => visible.has(key))
 
-const living = <K extends RecordKind>(row: MirrorRow<K> | null): MirrorRow<K> | null =>
-  row === null || row.deletedAt !== null ? null : row
+const copyOf = ({ account, vendor, kind, syncedAt }: MirrorRow): ReadCopy => ({ account, vendor, kind, syncedAt })

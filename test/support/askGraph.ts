@@ -8,6 +8,8 @@ export interface GraphAnswer {
     readonly path?: readonly (string | number)[] | undefined
     readonly extensions: Readonly<Record<string, unknown>>
   }[]
+  /** What the answer says beside data and errors. */
+  readonly extensions: Readonly<Record<string, unknown>>
 }
 
 /** A GraphQL request, as a client sends one. */
@@ -29,12 +31,13 @@ const answer = z.object({
       }),
     )
     .default([]),
+  extensions: z.record(z.string(), z.unknown()).default({}),
 })
 
 /** Sends a request to a gateway and gives the whole answer, errors too. */
 export const askGraph = async (url: string, { query, variables = {}, cacheControl }: GraphRequest): Promise<GraphAnswer> => {
   const headers = { 'content-type': 'application/json', ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }) }
   const response = await fetch(new URL('graphql', url), { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
-  const { data = null, errors } = answer.parse(await response.json())
-  return { data, errors }
+  const { data = null, errors, extensions } = answer.parse(await response.json())
+  return { data, errors, extensions }
 }

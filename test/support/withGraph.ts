@@ -1,12 +1,11 @@
 import 'reflect-metadata'
-import { composeSubgraphs } from '../../bin/composeSubgraphs.js'
-import { requestContexts } from '../../bin/requestContexts.js'
+import { type Composition, composeSubgraphs } from '../../bin/composeSubgraphs.js'
+import { requestContexts, type RequestSources } from '../../bin/requestContexts.js'
 import type { Account } from '../../core/account/Account.js'
-import type { AuditReader } from '../../core/audit/AuditReader.js'
 import { Releases } from '../../core/release.js'
-import type { ReportReader } from '../../core/report/ReportReader.js'
 import type { Vendor } from '../../core/vendor.js'
 import type { AccountSync } from '../../engine/sync/AccountSync.js'
+import type { GatewayOptions } from '../../gateway/GatewayOptions.js'
 import { openGateway } from '../../gateway/openGateway.js'
 import type { Database } from '../../prisma/Database.js'
 import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
@@ -16,6 +15,7 @@ import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.
 import type { SharedBrowser } from '../../subgraphs/vendor/browser/SharedBrowser.js'
 import { type CountingMirror, countStatements } from './countStatements.js'
 import { type Engines, openEngines } from './openEngines.js'
+import { serveSubgraph } from './serveSubgraph.js'
 import { withFolder } from './withFolder.js'
 import type { SandboxVendor } from './withSandboxVendor.js'
 
@@ -23,10 +23,14 @@ import type { SandboxVendor } from './withSandboxVendor.js'
 export interface Graph {
   /** Where the gateway listens; it asks for no key. */
   readonly url: string
+  /** Where a second gateway listens, which reaches every subgraph over HTTP, as with one process for each. */
+  readonly urlOverHttp: string
   readonly portals: ReadonlyMap<Vendor, SandboxVendor>
   /** One connected account for each portal. */
   readonly accounts: ReadonlyMap<Vendor, Account>
   readonly sync: AccountSync
+  /** The engines' time. */
+  readonly now: () => Date
   /** How often the mirror was asked for records by key. */
   readonly mirror: CountingMirror
 }
@@ -51,10 +55,15 @@ export const withGraph = (
       // After all have signed in: a portal that is busy answering a reading has the browser wait.
       await Promise.all([...accounts.values()].map(({ key }) => engines.sync.syncAccount(key)))
       const mirror = countStatements(openMirrorReader(database))
-      const sources = { mirror, reports: openReportReader(database), audit: openAuditReader(database) }
-      const url = await openFront(engines, sources, releases)
+      const sources = { ...engines, mirror, reports: openReportReader(database), audit: openAuditReader(database), logger: silent }
+      const composition = composeSubgraphs()
+      const contexts = requestContexts(sources)
+      const local = Object.fromEntries(composition.subgraphs.map(({ name, schema }) => [name, contexts.inProcess(schema)]))
+      const url = await openFront(engines, composition, local, releases)
+      const served = await serveSubgraphs(sources, composition, releases)
+      const urlOverHttp = await openFront(engines, composition, served, releases)
       const byVendor = new Map(portals.map((portal) => [portal.vendor.adapter.vendor, portal]))
-      await use({ url, portals: byVendor, accounts, sync: engines.sync, mirror })
+      await use({ url, urlOverHttp, portals: byVendor, accounts, sync: engines.sync, now: () => engines.clock.now(), mirror })
     } finally {
       await releases.releaseAll()
     }
@@ -72,19 +81,42 @@ const connect = async (
   return [vendor, account]
 }
 
+const internalSecret = 'between the gateway and its subgraphs'
+
+/** Each subgraph as a process of its own would serve it: no two share a request. */
+const serveSubgraphs = async (
+  sources: RequestSources,
+  { subgraphs }: Composition,
+  releases: Releases,
+): Promise<GatewayOptions['subgraphs']> => {
+  const places: Record<string, { readonly url: string }> = {}
+  for (const { name, schema } of subgraphs) {
+    const contexts = requestContexts(sources)
+    const server = await serveSubgraph({ schema, contexts, secret: internalSecret, now: () => sources.clock.now() })
+    releases.add(`the subgraph ${name}`, server.close)
+    places[name] = { url: server.url }
+  }
+  return places
+}
+
 const openFront = async (
-  { accounts, live, sessions, sync, clock }: Engines,
-  sources: { readonly mirror: CountingMirror; readonly reports: ReportReader; readonly audit: AuditReader },
+  { clock }: Engines,
+  { supergraphSdl }: Composition,
+  subgraphs: GatewayOptions['subgraphs'],
   releases: Releases,
 ): Promise<string> => {
-  const contexts = requestContexts({ ...sources, accounts, live, sessions, sync, clock, logger: silent })
-  const { subgraphs, supergraphSdl } = composeSubgraphs()
   const gateway = await openGateway({
     host: '127.0.0.1',
     port: 0,
     supergraphSdl,
-    subgraphs: Object.fromEntries(subgraphs.map(({ name, schema }) => [name, { schema, makeContext: contexts.contextOf }])),
-    authenticate: async () => ({ key: 'key_conformance', tenant, scopes: ['read', 'raw:read', 'audit:read'], accountKeys: null }),
+    subgraphs,
+    authenticate: async () => ({
+      key: 'key_conformance',
+      tenant,
+      scopes: ['read', 'raw:read', 'audit:read', 'operate'],
+      accountKeys: null,
+    }),
+    internalToken: { secret: internalSecret, clock },
     graphiql: undefined,
     leaveOutLostRecords: true,
     logger: silent,

@@ -260,8 +260,20 @@ describeOnEachDatabase('the mirror lists records', (database) => {
 
   test('what a matter adds up to is exact, per matter', async () => {
     const matters = ['1', '2', 'missing'].map((vendorId) => ({ account: clio.key, vendorId }))
-    const nothing = { unbilledSeconds: 0, unbilledAmount: '0', outstandingBalance: '0', trustBalance: '0', trustAccountId: null }
-    assert.deepEqual(await mirror.matterTotals(matters), [{ ...nothing, unbilledSeconds: 3960, unbilledAmount: '29.75' }, nothing, nothing])
+    const oldestSyncedAt = { TIME_ENTRY: null, EXPENSE: null, INVOICE: null, TRUST_TRANSACTION: null }
+    const nothing = {
+      unbilledSeconds: 0,
+      unbilledAmount: '0',
+      outstandingBalance: '0',
+      trustBalance: '0',
+      trustAccountId: null,
+      oldestSyncedAt,
+    }
+    assert.deepEqual(await mirror.matterTotals(matters), [
+      { ...nothing, unbilledSeconds: 3960, unbilledAmount: '29.75', oldestSyncedAt: { ...oldestSyncedAt, TIME_ENTRY: readAt } },
+      nothing,
+      nothing,
+    ])
   })
 
   test('a page that is none is refused with the reason', async () => {

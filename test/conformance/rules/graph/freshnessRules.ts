@@ -80,7 +80,70 @@ export const freshnessRules: readonly Rule<GraphScene>[] = [
       )
     },
   },
+  {
+    id: 'C-135',
+    level: 'MUST',
+    says: 'extensions.freshness tells the oldest copy of each account and kind, alike with subgraphs in the process and over HTTP',
+    check: async (scene) => {
+      for (const url of [scene.url, scene.urlOverHttp]) {
+        for (const nested of ['', 'client { id displayName } timeEntries(first: 3) { nodes { id syncedAt } }']) {
+          const query = `{ matters(first: 40) { nodes { id syncedAt account { id } ${nested} } } }`
+          const { data, extensions } = await askGraph(url, { query })
+          const { nodes } = freshnessAnswer.parse(data).matters
+          const { freshness } = freshnessExtension.parse(extensions)
+          assert.deepEqual(
+            freshness.filter(({ kind }) => kind === 'MATTER').map(({ accountId, oldestSyncedAt }) => [accountId, oldestSyncedAt]),
+            oldestOf(nodes.map(({ account, syncedAt }) => [account.id, syncedAt])),
+          )
+          assert.deepEqual(
+            freshness.filter(({ kind }) => kind === 'TIME_ENTRY').map(({ accountId, oldestSyncedAt }) => [accountId, oldestSyncedAt]),
+            oldestOf(nodes.flatMap(({ account, timeEntries }) => (timeEntries?.nodes ?? []).map((entry) => [account.id, entry.syncedAt]))),
+          )
+          assert.equal(new Set(freshness.map(({ kind }) => kind)).size, nested === '' ? 1 : 3)
+        }
+      }
+    },
+  },
+  {
+    id: 'C-136',
+    level: 'MUST',
+    says: 'under no-cache nothing in extensions.freshness is older than the request, with subgraphs in the process and over HTTP',
+    check: async (scene) => {
+      for (const url of [scene.url, scene.urlOverHttp]) {
+        const query = '{ matters(first: 12) { nodes { id title client { displayName } } } }'
+        const before = freshnessExtension.parse((await askGraph(url, { query })).extensions).freshness
+        const asked = scene.now().toISOString()
+        const after = freshnessExtension.parse((await askGraph(url, { query, cacheControl: 'no-cache' })).extensions).freshness
+        assert.deepEqual(
+          after.map(({ accountId, kind }) => [accountId, kind]),
+          before.map(({ accountId, kind }) => [accountId, kind]),
+        )
+        assert.ok(after.every(({ oldestSyncedAt }) => oldestSyncedAt >= asked))
+      }
+    },
+  },
 ]
+
+const freshnessAnswer = z.object({
+  matters: z.object({
+    nodes: z.array(
+      z.object({
+        syncedAt: z.string(),
+        account: z.object({ id: z.string() }),
+        timeEntries: z.object({ nodes: z.array(z.object({ syncedAt: z.string() })) }).optional(),
+      }),
+    ),
+  }),
+})
+const freshnessExtension = z.object({
+  freshness: z.array(z.object({ accountId: z.string(), kind: z.string(), oldestSyncedAt: z.string() })),
+})
+
+/** The least instant of each account, in the accounts' order. */
+const oldestOf = (copies: readonly (readonly [accountId: string, syncedAt: string])[]): readonly (readonly [string, string])[] =>
+  [...Map.groupBy(copies, ([accountId]) => accountId)]
+    .map(([accountId, ofAccount]): readonly [string, string] => [accountId, ofAccount.map(([, syncedAt]) => syncedAt).toSorted()[0] ?? ''])
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
 
 /** An open matter of one vendor. */
 const firstMatter = async ({ url }: GraphScene, { vendor }: SandboxVendor): Promise<{ readonly id: string; readonly vendorId: string }> => {
