@@ -1,11 +1,7 @@
-import { draftInvoice } from './draftInvoice.js'
 import type { LedgerExpense, LedgerInvoice, LedgerPayment, LedgerTrustLedger, LedgerTrustTransaction } from './Ledger.js'
 import type { LedgerFrame } from './LedgerFrame.js'
 import { numberMovements } from './numberMovements.js'
-import { planExpenses } from './planExpenses.js'
-import { planInvoices } from './planInvoices.js'
-import { planPayments } from './planPayments.js'
-import { planTrust } from './planTrust.js'
+import { planBooks } from './planBooks.js'
 import { settleInvoice } from './settleInvoice.js'
 import { trustLedgersOf } from './trustLedgersOf.js'
 
@@ -20,22 +16,20 @@ export interface Books {
   readonly invoiceOfTimeEntry: ReadonlyMap<number, number>
 }
 
-/** Draws the books of matters that are kept together: what is billed decides what is paid, and that decides what trust money has to be there. */
+/** Draws the books of matters that are kept together. */
 export const buildBooks = (frame: LedgerFrame, matters: readonly number[]): Books => {
-  const timed = planInvoices(frame, matters)
-  const expenses = matters.flatMap((matter) => planExpenses(frame, matter, timed))
-  const drafts = timed.map((plan) =>
-    draftInvoice(frame, { ...plan, expenses: expenses.filter((expense) => expense.invoice === plan.index) }),
+  const plan = planBooks(frame, matters)
+  const { expenses } = plan
+  const trustTransactions = numberMovements(
+    frame,
+    plan.trust.map(({ matter, movements }) => ({ from: frame.layout.trustOfMatters.of(matter).from, movements })),
   )
-  const planned = planPayments(frame, matters, drafts)
-  const movements = planTrust(frame, matters, planned).map((trust) => ({
-    from: frame.layout.trustOfMatters.of(trust.matter).from,
-    movements: trust.movements,
-  }))
-  const trustTransactions = numberMovements(frame, movements)
   const paidBy = new Map(trustTransactions.map((row) => [row.payment, row.index]))
-  const payments = planned.map(({ home: _, day: __, ...payment }) => ({ ...payment, trustTransaction: paidBy.get(payment.index) ?? null }))
-  const invoices = drafts.map((draft) => settleInvoice(frame, draft, payments))
+  const payments = plan.payments.map(({ home: _, day: __, ...payment }) => ({
+    ...payment,
+    trustTransaction: paidBy.get(payment.index) ?? null,
+  }))
+  const invoices = plan.invoices.map((draft) => settleInvoice(frame, draft, payments))
   return {
     expenses: byIndex(expenses),
     invoices: byIndex(invoices),

@@ -10,8 +10,10 @@ import type { Ledger, LedgerRules, LedgerTrustLedger, LedgerTrustTransaction } f
 import type { LedgerFrame } from './LedgerFrame.js'
 import { ledgerLayout } from './ledgerLayout.js'
 import { paymentCounts } from './PaymentDraft.js'
+import { type BooksPlan, planBooks } from './planBooks.js'
 import { recentOnly } from './recentOnly.js'
 import { trustLedgersOf } from './trustLedgersOf.js'
+import { movementCounts } from './TrustMovement.js'
 
 /** So many matters' books are kept at hand: a list is read from neighbour to neighbour. */
 const keptBooks = 256
@@ -105,11 +107,11 @@ const trustTransactionsOf = (
   }
 }
 
-/** The books of the whole firm, each once; none is kept. */
-function* allBooks(frame: LedgerFrame): Iterable<Books> {
+/** The plans of all books of the firm, each once; none is kept. */
+function* allPlans(frame: LedgerFrame): Iterable<BooksPlan> {
   for (let matter = 0; matter < frame.world.matterCount; matter += 1) {
     const matters = mattersFrom(frame, matter)
-    if (Math.min(...matters) === matter) yield buildBooks(frame, matters)
+    if (Math.min(...matters) === matter) yield planBooks(frame, matters)
   }
 }
 
@@ -120,7 +122,7 @@ function* otherTrustLedgers(frame: LedgerFrame): Iterable<LedgerTrustLedger> {
 }
 
 function* allTrustLedgers(frame: LedgerFrame): Iterable<LedgerTrustLedger> {
-  for (const { trustLedgers } of allBooks(frame)) yield* trustLedgers
+  for (const { trust } of allPlans(frame)) for (const { movements } of trust) yield* trustLedgersOf(frame, movements)
   yield* otherTrustLedgers(frame)
 }
 
@@ -128,9 +130,10 @@ function* allTrustLedgers(frame: LedgerFrame): Iterable<LedgerTrustLedger> {
 const accountBalances = (frame: LedgerFrame): ReadonlyMap<number, number> => {
   const balances = new Map<number, number>()
   const add = (account: number, cents: number): void => void balances.set(account, (balances.get(account) ?? 0) + cents)
-  for (const { trustLedgers, payments } of allBooks(frame)) {
-    for (const ledger of trustLedgers) add(ledger.trustAccount, ledger.balanceCents)
-    for (const payment of payments.values()) if (paymentCounts(payment)) add(payment.operatingAccount, payment.amountCents)
+  for (const { trust, payments } of allPlans(frame)) {
+    for (const { movements } of trust)
+      for (const movement of movements) if (movementCounts(movement)) add(movement.trustAccount, movement.amountCents)
+    for (const payment of payments) if (paymentCounts(payment)) add(payment.operatingAccount, payment.amountCents)
   }
   for (const ledger of otherTrustLedgers(frame)) add(ledger.trustAccount, ledger.balanceCents)
   return balances

@@ -23,15 +23,26 @@ export const numberMovements = (frame: LedgerFrame, rows: readonly MovementRow[]
   const numberOf = (movement: TrustMovement | null): number | null => (movement === null ? null : (numbers.get(movement) ?? null))
   const balances = new Map<string, number>()
   return [...numbers].map(([movement, index]) => {
-    const { day, undoes, other, spareCents: _, ...told } = movement
+    const { trustAccount, client, matter, day, undoes, other } = movement
     const random = new Random(frame.key, stream.trustRow, index)
-    const ledger = `${String(told.trustAccount)}/${String(told.client)}/${String(told.matter)}`
+    const ledger = `${String(trustAccount)}/${String(client)}/${String(matter)}`
     const balanceAfterCents = (balances.get(ledger) ?? 0) + (movementCounts(movement) ? movement.amountCents : 0)
     balances.set(ledger, balanceAfterCents)
     return {
-      ...told,
       index,
+      trustAccount,
+      client,
+      matter,
+      type: movement.type,
+      amountCents: movement.amountCents,
       balanceAfterCents,
+      status: movement.status,
+      method: movement.method,
+      reference: movement.reference,
+      payee: movement.payee,
+      memo: movement.memo,
+      invoice: movement.invoice,
+      payment: movement.payment,
       reverses: numberOf(undoes),
       reversedBy: undoneBy.get(movement) ?? null,
       twin: numberOf(other) ?? twins.get(movement) ?? null,

@@ -5,10 +5,12 @@ import type { LedgerTrustLedger, LedgerTrustTransaction } from './Ledger.js'
 import type { LedgerFrame } from './LedgerFrame.js'
 import { movementCounts } from './TrustMovement.js'
 
-/** The ledgers a list of transactions is on. */
-export const trustLedgersOf = (frame: LedgerFrame, transactions: readonly LedgerTrustTransaction[]): readonly LedgerTrustLedger[] => {
+type Movement = Pick<LedgerTrustTransaction, 'trustAccount' | 'client' | 'matter' | 'amountCents' | 'status'>
+
+/** The ledgers that movements are on. */
+export const trustLedgersOf = (frame: LedgerFrame, movements: readonly Movement[]): readonly LedgerTrustLedger[] => {
   const ledgers = Map.groupBy(
-    transactions,
+    movements,
     ({ trustAccount, client, matter }) => `${String(trustAccount)}/${String(client)}/${String(matter)}`,
   )
   return [...ledgers.values()].flatMap((rows) => {
