@@ -1,15 +1,7 @@
-import type { ApiKind, WireRecord } from './api/WireRecord.js'
-
-/** A way in which the portal stops keeping to the documented format. */
-export interface Drift {
-  readonly meaning: string
-  /** Changes records of these kinds. */
-  readonly records?: Partial<Readonly<Record<ApiKind, (record: WireRecord) => WireRecord>>>
-  /** Changes the body of a list. */
-  readonly list?: (kind: ApiKind, records: readonly WireRecord[]) => unknown
-  /** Changes the address of the next page. */
-  readonly nextLink?: (link: string) => string
-}
+import type { WireRecord } from './api/WireRecord.js'
+import type { Drift } from './drift/Drift.js'
+import { moneyDrifts } from './drift/moneyDrifts.js'
+import { pageDrifts } from './drift/pageDrifts.js'
 
 const without = (record: WireRecord, ...names: readonly string[]): WireRecord =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
@@ -82,6 +74,8 @@ export const drifts = {
       ]),
     ),
   },
+  ...moneyDrifts,
+  ...pageDrifts,
   'login-redesigned': { meaning: 'the login page asks for the e-mail address alone, in fields with other names' },
   'welcome-page': { meaning: 'a page with news stands between the sign-in and the dashboard' },
 } as const satisfies Readonly<Record<string, Drift>>

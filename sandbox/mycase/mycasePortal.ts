@@ -1,5 +1,10 @@
 import type { PortalDefinition } from '../portal/Portal.js'
 import { addOpenApi } from './api/addOpenApi.js'
+import { expenseDesk } from './desks/expenseDesk.js'
+import { invoiceDesk } from './desks/invoiceDesk.js'
+import { paymentDesk } from './desks/paymentDesk.js'
+import { trustAccountDesk } from './desks/trustAccountDesk.js'
+import { trustTransactionDesk } from './desks/trustTransactionDesk.js'
 import { contactDesk } from './desks/contactDesk.js'
 import { matterDesk } from './desks/matterDesk.js'
 import { timeEntryDesk } from './desks/timeEntryDesk.js'
@@ -24,7 +29,17 @@ export const mycasePortal: PortalDefinition = {
     addPortalPages(app, firm)
     addOpenApi(app, firm)
     return {
-      records: { users: userDesk(firm), contacts: contactDesk(firm), matters: matterDesk(firm), 'time-entries': timeEntryDesk(firm) },
+      records: {
+        users: userDesk(firm),
+        contacts: contactDesk(firm),
+        matters: matterDesk(firm),
+        'time-entries': timeEntryDesk(firm),
+        expenses: expenseDesk(firm),
+        invoices: invoiceDesk(firm),
+        payments: paymentDesk(firm),
+        'trust-accounts': trustAccountDesk(firm),
+        'trust-transactions': trustTransactionDesk(firm),
+      },
     }
   },
 }

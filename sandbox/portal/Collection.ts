@@ -23,8 +23,10 @@ export interface Collection<T extends StoredRecord> extends Iterable<T> {
 export interface CollectionSource<T extends StoredRecord> {
   /** How many records the world gives. */
   readonly count: number
-  /** Makes record number `index`; pure. Undefined where the world has none under this number: it is as if it had been deleted, but counts for `size`. */
+  /** Makes record number `index`; pure. Undefined where the world has none under this number: it is as if it had been deleted, but counts for `size` unless the source is `sparse`. */
   build(index: number): T | undefined
+  /** Whether the numbers without a record are counted, once, when the size is first asked for. */
+  readonly sparse?: boolean
   /** The id record number `index` has, without building it. */
   idOf(index: number): string
   /** The index an id stands for, or undefined when it is none of the world's. Answers in constant time. */

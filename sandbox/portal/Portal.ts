@@ -95,6 +95,7 @@ export interface PortalKit {
   collection<T extends StoredRecord>(source: {
     readonly count: number
     build(index: number): T | undefined
+    readonly sparse?: boolean
     idOf(index: number): string
     indexOf(id: string): number | undefined
   }): Collection<T>

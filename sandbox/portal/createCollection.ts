@@ -9,6 +9,13 @@ export const createCollection = <T extends StoredRecord>(source: CollectionSourc
   const created: (T | undefined)[] = []
   const createdAt = new Map<string, number>()
   let deleted = 0
+  let missing: number | undefined = source.sparse === true ? undefined : 0
+
+  const countMissing = (): number => {
+    let count = 0
+    for (let index = 0; index < source.count; index += 1) if (source.build(index) === undefined) count += 1
+    return count
+  }
 
   /** Where a record stands: the world's by index, created ones after. A deleted record's id still has its position. */
   const positionOf = (id: string): number | undefined => {
@@ -37,7 +44,8 @@ export const createCollection = <T extends StoredRecord>(source: CollectionSourc
 
   return {
     get size() {
-      return source.count + created.length - deleted
+      missing ??= countMissing()
+      return source.count - missing + created.length - deleted
     },
     get: (id) => {
       const position = positionOf(id)

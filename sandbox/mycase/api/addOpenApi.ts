@@ -1,10 +1,13 @@
 import type { FastifyError, FastifyInstance } from 'fastify'
 import { createRequestLimiter } from '../../portal/requestLimiter.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
+import { softLogin } from '../login/softLogin.js'
 import { addCaseRoutes } from './addCaseRoutes.js'
 import { addClientRoutes } from './addClientRoutes.js'
 import { addCompanyRoutes } from './addCompanyRoutes.js'
 import { addCustomFieldRoutes } from './addCustomFieldRoutes.js'
+import { addExpenseRoutes } from './addExpenseRoutes.js'
+import { addInvoiceRoutes } from './addInvoiceRoutes.js'
 import { addLookupRoutes } from './addLookupRoutes.js'
 import { addRelationshipRoutes } from './addRelationshipRoutes.js'
 import { addStaffRoutes } from './addStaffRoutes.js'
@@ -21,8 +24,9 @@ export const addOpenApi = (app: FastifyInstance, firm: MyCaseFirm): void => {
   void app.register(
     async (api) => {
       api.addHook('onRequest', async (request, reply) => {
+        if (firm.kit.faults.drift === 'soft-login-page') return softLogin(firm, reply)
         const { clientId } = bearerOf(firm, request)
-        if (limiter.take(clientId).allowed) return
+        if (limiter.take(clientId).allowed) return undefined
         void reply.header('retry-after', '1')
         throw new ApiRefusal(429, { description: 'Too many requests' })
       })
@@ -45,6 +49,8 @@ const groups = [
   addClientRoutes,
   addCompanyRoutes,
   addTimeEntryRoutes,
+  addExpenseRoutes,
+  addInvoiceRoutes,
   addLookupRoutes,
   addCustomFieldRoutes,
   addRelationshipRoutes,

@@ -1,3 +1,4 @@
+import { outstandingOf } from '../books/settle.js'
 import type { CaseRecord } from '../firm/CaseRecord.js'
 import type { CustomFieldValue } from '../firm/CustomFieldValue.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
@@ -29,7 +30,13 @@ export const renderCase = (firm: MyCaseFirm, record: CaseRecord, parameters: Rea
   const clientFields = fieldList(parameters.get('field[client]'))
   const fieldFields = fieldList(parameters.get('field[custom_field]'))
   const clients = ids.map((id) => renderNestedClient(firm, id, clientFields))
-  return { ...shown, clients, contacts: clients, custom_field_values: values.map((value) => renderValue(firm, value, fieldFields)) }
+  return {
+    ...shown,
+    outstanding_balance: outstandingOf(firm.books, record.id) / 100,
+    clients,
+    contacts: clients,
+    custom_field_values: values.map((value) => renderValue(firm, value, fieldFields)),
+  }
 }
 
 const fieldList = (text: string | undefined): readonly string[] => (text ?? 'id').split(',').map((name) => name.trim())

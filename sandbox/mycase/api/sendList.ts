@@ -14,6 +14,10 @@ export interface ListSource<T extends StoredRecord> {
   readonly table: Table<T>
   /** The filters this list knows, by parameter; every other parameter is ignored. */
   readonly filters: Readonly<Record<string, ListFilter<T>>>
+  /** What a filter is set to where the request does not name it. */
+  readonly defaults?: Readonly<Record<string, string>>
+  /** Whether `Item-Count` is missing, as integrators saw it on one list. */
+  readonly countless?: boolean
   /** Narrows the list before any filter, for a list inside another record; the key names that record. */
   readonly only?: { readonly key: string; matches(record: T): boolean }
   render(record: T, parameters: ReadonlyMap<string, string>): WireRecord
@@ -26,7 +30,8 @@ export const sendList = <T extends StoredRecord>(
   request: FastifyRequest,
   reply: FastifyReply,
 ): unknown => {
-  const query = listQuery(firm, source.kind, request)
+  const asked = listQuery(firm, source.kind, request)
+  const query = { ...asked, parameters: new Map([...Object.entries(source.defaults ?? {}), ...asked.parameters]) }
   const matches = matcherOf(source, query)
   const { records, next } = takePage(source.table, query, matches)
   const drift = driftOf(firm.kit.faults.drift)
@@ -34,7 +39,7 @@ export const sendList = <T extends StoredRecord>(
     const link = nextLink(firm, source.kind, { request, position: next })
     void reply.header('link', `<${drift?.nextLink?.(link) ?? link}>; rel="next"`)
   }
-  void reply.header('item-count', String(countOf(source, query, matches)))
+  if (source.countless !== true) void reply.header('item-count', String(countOf(source, query, matches)))
   const wire = records.map((record) => asSent(firm, source.kind, source.render(record, query.parameters)))
   return reply.send(drift?.list?.(source.kind, wire) ?? wire)
 }

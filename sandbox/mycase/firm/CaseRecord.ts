@@ -26,7 +26,6 @@ export type CaseRecord = {
   readonly practice_area: string | null
   readonly case_stage: string | null
   readonly status: 'open' | 'closed'
-  readonly outstanding_balance: number
   /** A client or a company: nothing tells which. */
   readonly billing_contact: Reference | null
   readonly billing_type: (typeof billingTypes)[number]

@@ -1,4 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import type { Books } from '../books/Books.js'
 import type { CaseRecord } from './CaseRecord.js'
 import type { ClientRecord } from './ClientRecord.js'
 import type { CompanyRecord } from './CompanyRecord.js'
@@ -22,6 +23,8 @@ export interface MyCaseFirm {
   readonly caseRoles: Table<NamedRecord>
   readonly peopleGroups: Table<NamedRecord>
   readonly customFields: Table<CustomFieldRecord>
+  /** What the firm spends, bills and is paid, and the money it holds for clients. */
+  readonly books: Books
   /** The cases a client is linked to. */
   casesOfClient(id: number): readonly Reference[]
   /** The cases a company is linked to. */

@@ -4,8 +4,12 @@ import type { Collection, StoredRecord } from '../../portal/Collection.js'
 export interface Table<T extends StoredRecord> extends Collection<T> {
   /** Grows with every write. */
   readonly revision: number
+  /** Ids of everything created, edited or deleted since the world was told. */
+  readonly touched: readonly string[]
   /** The id the next created record gets. */
   nextId(): number
+  /** So many records behind the first `offset`, in order of their ids; not for tables in which numbers are missing from the start. */
+  page(offset: number, count: number): readonly T[]
   /** How many records match; counted once per revision and key, because every page of a list tells it. */
   countMatching(key: string, matches: (record: T) => boolean): number
 }

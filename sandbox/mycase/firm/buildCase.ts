@@ -33,7 +33,6 @@ export const buildCase = (sources: CaseSources, index: number): CaseRecord => {
     practice_area: matter.practiceArea || null,
     case_stage: matter.stage || null,
     status: matter.status === 'open' || matter.status === 'pending' ? 'open' : 'closed',
-    outstanding_balance: index % 3 === 0 ? ((index * 7_919) % 500_000) / 100 : 0,
     // Nobody chose one on some cases, although people are linked.
     billing_contact: matter.client === null || index % 11 === 3 ? null : reference(matter.client),
     billing_type: billingType(matter),

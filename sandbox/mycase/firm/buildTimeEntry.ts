@@ -1,7 +1,6 @@
 import type { WorldTimeEntry } from '../../world/World.js'
 import { dollarText } from './dollarText.js'
 import { firstIds } from './firstIds.js'
-import type { Reference } from './Reference.js'
 import type { TimeEntryRecord } from './TimeEntryRecord.js'
 import { timestamp } from './timestamp.js'
 
@@ -20,8 +19,8 @@ const activityNames: Readonly<Record<string, string>> = {
   A111: 'Other work',
 }
 
-/** A world time entry in MyCase's words. */
-export const buildTimeEntry = (entry: WorldTimeEntry): TimeEntryRecord => {
+/** A world time entry in MyCase's words, with the number of the invoice it is on: a draft is an invoice too. */
+export const buildTimeEntry = (entry: WorldTimeEntry, invoice: number | null): TimeEntryRecord => {
   const flat = entry.index % 40 === 7
   const dollars = flat ? 250 : entry.noCharge || entry.rateCents === null ? 0 : entry.rateCents / 100
   return {
@@ -35,7 +34,7 @@ export const buildTimeEntry = (entry: WorldTimeEntry): TimeEntryRecord => {
     flat_fee: flat,
     case: { id: firstIds.cases + entry.matter },
     staff: { id: firstIds.staff + entry.user },
-    invoices: invoices(entry),
+    invoices: invoice === null ? [] : [{ id: firstIds.invoices + invoice }],
     custom_field_values: [],
     ...utbmsCodes(entry),
     created_at: timestamp(entry.createdAt),
@@ -46,10 +45,6 @@ export const buildTimeEntry = (entry: WorldTimeEntry): TimeEntryRecord => {
 /** Hours carry one decimal, rounded up; one entry in twelve was written by someone with two decimals switched on. */
 const hours = (entry: WorldTimeEntry): number =>
   entry.index % 12 === 5 ? Math.max(5, Math.round(entry.seconds / 36)) / 100 : Math.ceil(entry.seconds / 360) / 10
-
-/** A draft is an invoice too; what was written off stands on one that nobody pays. */
-const invoices = (entry: WorldTimeEntry): readonly Reference[] =>
-  entry.status === 'unbilled' || !entry.billable ? [] : [{ id: firstIds.invoices + entry.matter * 2 + (entry.status === 'draft' ? 1 : 0) }]
 
 /** An activity code always comes with a task code, a task code may stand alone. */
 const utbmsCodes = (entry: WorldTimeEntry): Pick<TimeEntryRecord, 'utbms_task_code' | 'utbms_activity_code'> => ({

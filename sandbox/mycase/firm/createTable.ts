@@ -6,7 +6,9 @@ import type { Table } from './Table.js'
 export interface TableSource<T extends StoredRecord> {
   readonly firstId: number
   readonly count: number
-  build(index: number): T
+  build(index: number): T | undefined
+  /** Whether some of the world's numbers have no record here. */
+  readonly sparse?: boolean
 }
 
 /** Makes a table over the world's records. */
@@ -14,9 +16,12 @@ export const createTable = <T extends StoredRecord>(kit: PortalKit, source: Tabl
   const collection = kit.collection<T>({
     count: source.count,
     build: (index) => source.build(index),
+    sparse: source.sparse ?? false,
     idOf: (index) => String(source.firstId + index),
     indexOf: (id) => indexOf(id, source),
   })
+  const touched = new Set<string>()
+  const gone: number[] = []
   const counts = new Map<string, { readonly revision: number; readonly count: number }>()
   let revision = 0
   let next = source.firstId + source.count
@@ -28,18 +33,35 @@ export const createTable = <T extends StoredRecord>(kit: PortalKit, source: Tabl
       return revision
     },
     get: (id) => collection.get(id),
+    get touched() {
+      return [...touched]
+    },
     insert: (record) => {
       collection.insert(record)
+      touched.add(String(record.id))
       revision += 1
     },
     replace: (record) => {
       collection.replace(record)
+      touched.add(String(record.id))
       revision += 1
     },
     delete: (id) => {
-      const gone = collection.delete(id)
-      if (gone) revision += 1
-      return gone
+      const wasThere = collection.delete(id)
+      if (!wasThere) return false
+      gone.push(Number(id) - source.firstId)
+      gone.sort((one, other) => one - other)
+      touched.add(id)
+      revision += 1
+      return true
+    },
+    page: (offset, count) => {
+      const records: T[] = []
+      for (const { record } of collection.from(positionAfter(gone, offset))) {
+        if (records.length === count) break
+        records.push(record)
+      }
+      return records
     },
     from: (position) => collection.from(position),
     [Symbol.iterator]: () => collection[Symbol.iterator](),
@@ -62,3 +84,7 @@ const indexOf = (id: string, { firstId, count }: { readonly firstId: number; rea
   const index = /^\d+$/.test(id) ? Number(id) - firstId : -1
   return index >= 0 && index < count ? index : undefined
 }
+
+/** Where the record with so many living ones before it stands, deleted ones counted. */
+const positionAfter = (gone: readonly number[], living: number): number =>
+  gone.reduce((position, one) => (one <= position ? position + 1 : position), living)

@@ -10,5 +10,9 @@ export const firstIds = {
   caseRoles: 96_001,
   peopleGroups: 1_470_001,
   customFields: 880_101,
+  expenses: 33_000_001,
   invoices: 61_000_001,
+  payments: 72_000_001,
+  bankAccounts: 310_001,
+  trustTransactions: 88_000_001,
 } as const

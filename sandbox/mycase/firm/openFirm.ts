@@ -1,4 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import { openBooks } from '../books/openBooks.js'
 import { buildCase } from './buildCase.js'
 import { buildClient } from './buildClient.js'
 import { buildCompany } from './buildCompany.js'
@@ -22,6 +23,7 @@ import { timestamp } from './timestamp.js'
 export const openFirm = (kit: PortalKit): MyCaseFirm => {
   const { world } = kit
   const contacts = surveyContacts(world)
+  const books = openBooks(kit, contacts)
   const sources = { world, contacts, office: officeOf(world), nameOf: nameMatters(world) }
   const founded = timestamp(world.firm.createdAt)
   const cases = createTable(kit, { firstId: firstIds.cases, count: world.matterCount, build: (index) => buildCase(sources, index) })
@@ -49,7 +51,7 @@ export const openFirm = (kit: PortalKit): MyCaseFirm => {
     timeEntries: createTable(kit, {
       firstId: firstIds.timeEntries,
       count: world.timeEntryCount,
-      build: (index) => buildTimeEntry(world.timeEntry(index)),
+      build: (index) => buildTimeEntry(world.timeEntry(index), books.ledger.invoiceOfTimeEntry(index)),
     }),
     caseStages: names(firstIds.caseStages, world.stages),
     practiceAreas: names(firstIds.practiceAreas, world.practiceAreas),
@@ -63,6 +65,7 @@ export const openFirm = (kit: PortalKit): MyCaseFirm => {
       count: customFieldDefinitions.length,
       build: (index) => buildCustomField(index, founded),
     }),
+    books,
     casesOfClient: links.ofClient,
     casesOfCompany: links.ofCompany,
   }

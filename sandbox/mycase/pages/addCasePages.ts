@@ -1,7 +1,10 @@
 import { escapeHtml } from '../../portal/escapeHtml.js'
 import type { OfRecord } from '../api/OfRecord.js'
+import { settle } from '../books/settle.js'
 import type { CaseRecord } from '../firm/CaseRecord.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
+import { today } from '../writes/today.js'
+import { moneyText } from './bookTexts.js'
 import { clientName, staffName } from './names.js'
 import type { PageContext } from './PageContext.js'
 import { pageOfList } from './pageOfList.js'
@@ -34,6 +37,16 @@ export const addCasePages = ({ app, firm, send, notFound }: PageContext): void =
     return send({ request, reply, title: record.name, body: caseBody(firm, record) })
   })
 }
+
+const invoiceTable = (firm: MyCaseFirm, id: number): string =>
+  table(
+    ['Invoice', 'Date', 'Total', 'Balance', 'Status'],
+    firm.books.invoicesOfCase(id).map((one) => {
+      const { total, balance, status } = settle(firm.books, one, today(firm))
+      const number = [one.invoice_number, `/bills/${String(one.id)}`] as const
+      return [number, usDate(one.invoice_date), moneyText(total), moneyText(balance), status]
+    }),
+  )
 
 const caseBody = (firm: MyCaseFirm, record: CaseRecord): string => `<h1 id="case-name-header">${escapeHtml(record.name)}</h1>
 <div id="court-case-number-header">${escapeHtml(record.case_number ?? '')} // ${escapeHtml(record.status === 'open' ? 'Open' : 'Closed')} case</div>
@@ -68,4 +81,6 @@ ${table(
     [staffName(firm, one.id), `/contacts/attorneys/${String(one.id)}`] as const,
     [one.lead_lawyer ? 'Lead attorney' : '', one.originating_lawyer ? 'Originating attorney' : ''].filter(Boolean).join(', '),
   ]),
-)}`
+)}
+<h2>Invoices</h2>
+${invoiceTable(firm, record.id)}`

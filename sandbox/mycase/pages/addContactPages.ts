@@ -50,7 +50,7 @@ const addClientPages = ({ app, firm, send, notFound }: PageContext): void => {
       request,
       reply,
       title: name,
-      body: `<h1 id="contact-name-header">${escapeHtml(name)}</h1>${about}<h2>Cases</h2>${cases}`,
+      body: `<h1 id="contact-name-header">${escapeHtml(name)}</h1>${billingTabs('clients', client.id)}${about}<h2>Cases</h2>${cases}`,
     })
   })
 }
@@ -75,7 +75,7 @@ const addCompanyPages = ({ app, firm, send, notFound }: PageContext): void => {
       ['Address', addressLine(company.address)],
       ['Notes', company.notes],
     ])
-    const body = `<h1 id="contact-name-header">${escapeHtml(company.name)}</h1>${about}<h2>Cases</h2>${caseTable(firm, firm.casesOfCompany(company.id))}`
+    const body = `<h1 id="contact-name-header">${escapeHtml(company.name)}</h1>${billingTabs('companies', company.id)}${about}<h2>Cases</h2>${caseTable(firm, firm.casesOfCompany(company.id))}`
     return send({ request, reply, title: company.name, body })
   })
 }
@@ -107,6 +107,9 @@ const addStaffPages = ({ app, firm, send, notFound }: PageContext): void => {
     return send({ request, reply, title: name, body: `<h1 id="contact-name-header">${escapeHtml(name)}</h1>${about}` })
   })
 }
+
+const billingTabs = (list: 'clients' | 'companies', id: number): string =>
+  `<p>Billing: <a href="/contacts/${list}/${String(id)}/trust_history">Trust History</a> · <a href="/contacts/${list}/${String(id)}/trust_allocations">Trust Allocations</a></p>`
 
 const addressLine = (address: Address | null): string =>
   address === null

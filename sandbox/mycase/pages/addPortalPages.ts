@@ -4,9 +4,13 @@ import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
 import { closeAuthSession } from '../login/authSession.js'
 import { html } from '../login/html.js'
 import { portalClient } from '../login/registeredClients.js'
+import { driftOf } from '../drifts.js'
+import { softLogin } from '../login/softLogin.js'
+import { addBillingPages } from './addBillingPages.js'
 import { addCasePages } from './addCasePages.js'
 import { addContactPages } from './addContactPages.js'
 import { addPortalWrites } from './addPortalWrites.js'
+import { addWorkPages } from './addWorkPages.js'
 import { addSearchRoutes } from './addSearchRoutes.js'
 import type { PageContext } from './PageContext.js'
 import { portalPage } from './portalPage.js'
@@ -35,6 +39,7 @@ export const addPortalPages = (app: FastifyInstance, firm: MyCaseFirm): void => 
   void app.register(async (signedIn) => {
     const sessions = new WeakMap<FastifyRequest, PortalSession>()
     signedIn.addHook('onRequest', async (request, reply) => {
+      if (firm.kit.faults.drift === 'soft-login-page') return softLogin(firm, reply)
       const session = portalSessionOf(firm, request)
       if (session !== undefined) sessions.set(request, session)
       else if (wantsJson(request)) return reply.code(401).send({ error: 'You need to log in before continuing.' })
@@ -58,7 +63,10 @@ const contextOf = (app: FastifyInstance, firm: MyCaseFirm, sessions: WeakMap<Fas
     app,
     firm,
     sessionOf,
-    send: ({ request, reply, title, body }) => html(reply, 200, portalPage(firm, sessionOf(request), { title, body })),
+    send: ({ request, reply, title, body }) => {
+      const page = portalPage(firm, sessionOf(request), { title, body })
+      return html(reply, 200, driftOf(firm.kit.faults.drift)?.document?.(page) ?? page)
+    },
     notFound: (request, reply) =>
       html(
         reply,
@@ -82,5 +90,5 @@ const addPages = (context: PageContext): void => {
       body: '<h1>There is so much new!</h1><p><a href="/dashboard">Take me to my dashboard</a></p>',
     }),
   )
-  for (const add of [addCasePages, addContactPages, addSearchRoutes, addPortalWrites]) add(context)
+  for (const add of [addCasePages, addContactPages, addBillingPages, addWorkPages, addSearchRoutes, addPortalWrites]) add(context)
 }

@@ -14,7 +14,7 @@ export const portalPage = (
 <meta name="csrf-token" content="${escapeHtml(session.csrf)}">
 <meta name="time-zone" content="${escapeHtml(firm.kit.world.firm.timeZone)}">`,
     body: `<main>
-<nav><a href="/dashboard">Home</a> · <a href="/court_cases">Cases</a> · <a href="/contacts/clients">Contacts</a> · <a href="/contacts/companies">Companies</a> · <a href="/contacts/attorneys">Firm Users</a> · <a href="/user_sessions/logout">Log out ${escapeHtml(session.user.first_name)}</a></nav>
+<nav><a href="/dashboard">Home</a> · <a href="/court_cases">Cases</a> · <a href="/contacts/clients">Contacts</a> · <a href="/contacts/companies">Companies</a> · <a href="/contacts/attorneys">Firm Users</a> · <a href="/bills">Invoices</a> · <a href="/bills/activity?trust=true">Trust Activity</a> · <a href="/bank_accounts">Bank Accounts</a> · <a href="/user_sessions/logout">Log out ${escapeHtml(session.user.first_name)}</a></nav>
 ${body}
 </main>`,
   })

@@ -18,7 +18,16 @@ export const saveCase = (firm: MyCaseFirm, before: CaseRecord | undefined, field
   check(firm, before, fields)
   const now = timestamp(firm.kit.clock.now())
   const base = before ?? blankCase(firm, now)
-  const { contacts, custom_field_values: values, staff, practice_area: area, case_stage: stage, ...plain } = fields
+  // Written or not, the balance is what the case's invoices say (assumed).
+  const {
+    contacts,
+    outstanding_balance: _derived,
+    custom_field_values: values,
+    staff,
+    practice_area: area,
+    case_stage: stage,
+    ...plain
+  } = fields
   const clients = fields.clients ?? contacts
   const added = customFieldValues(firm, 'case', values)
   const after: CaseRecord = {
@@ -66,7 +75,6 @@ const blankCase = (firm: MyCaseFirm, now: string): CaseRecord => ({
   practice_area: null,
   case_stage: null,
   status: 'open',
-  outstanding_balance: 0,
   billing_contact: null,
   billing_type: '',
   clients: [],

@@ -4,6 +4,18 @@ import { z } from 'zod'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
 import { withMyCase } from './withMyCase.js'
 
+const everyKind = [
+  'users',
+  'contacts',
+  'matters',
+  'time-entries',
+  'expenses',
+  'invoices',
+  'payments',
+  'trust-accounts',
+  'trust-transactions',
+]
+
 const made = z.object({ id: z.union([z.string(), z.number()]) }).loose()
 
 test('contacts of the desk say whether they are a client or a company, in their type and in their id', () =>
@@ -45,15 +57,22 @@ test('a wrong field is refused with its name', () =>
     await assert.rejects(desk('POST', 'records/time-entries', { hours: -1 }), /hours/)
   }))
 
-test('every drift variant of a record kind changes what the API sends', () =>
-  withMyCase(async ({ desk, api }) => {
-    const paths = ['cases', 'clients', 'companies', 'staff', 'time_entries'].map((path) => `${path}?page_size=2`)
+test('every drift variant of a record kind or a page changes what is sent', () =>
+  withMyCase(async ({ desk, api, signedIn, records }) => {
+    const kinds = ['cases', 'clients', 'companies', 'staff', 'time_entries', 'expenses', 'invoices', 'invoice_payments']
+    const visitor = await signedIn('sms@example.com')
+    const bills = (await records('invoices')).slice(0, 30).map(({ id }) => `/bills/${String(id)}`)
+    const account = String((await records('trust-accounts'))[0]?.['id'])
+    const pages = [...bills, '/bills/activity?trust=true', '/bank_accounts', `/bills/trust_allocations?bank_account=${account}`]
     const look = async (): Promise<string> => {
       const answers = []
-      for (const path of paths) answers.push(await api(path))
-      return JSON.stringify(
+      for (const path of kinds) answers.push(await api(`${path}?page_size=20`))
+      const shown = []
+      for (const path of pages) shown.push((await visitor.get(path)).text)
+      return JSON.stringify([
         answers.map(({ json, headers }) => [json, headers.get('link')?.replaceAll(/page_token=[^&>]+/g, 'page_token=t')]),
-      )
+        shown,
+      ])
     }
     const before = await look()
     const silent = []
@@ -67,8 +86,10 @@ test('every drift variant of a record kind changes what the API sends', () =>
 test('equal seeds give equal firms', async () => {
   const look = async (): Promise<unknown> => {
     let seen: unknown
-    await withMyCase(async ({ records }) => {
-      seen = [await records('users'), await records('contacts'), await records('matters'), await records('time-entries')]
+    await withMyCase(async ({ records, origin }) => {
+      const all = await Promise.all(everyKind.map((kind) => records(kind)))
+      // Links lead to wherever the portal runs.
+      seen = JSON.stringify(all).replaceAll(origin, '')
     })
     return seen
   }

@@ -3,6 +3,8 @@ import { test } from 'node:test'
 import { MattergraphError } from '../../../core/errors.js'
 import { type CoreKind, coreKinds } from '../../support/coreKinds.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
+import { moneyDrifts } from '../../../sandbox/mycase/drift/moneyDrifts.js'
+import { pageDrifts } from '../../../sandbox/mycase/drift/pageDrifts.js'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
 import { withConnection } from './withConnection.js'
 
@@ -35,7 +37,10 @@ const readToEnd = async (reader: RecordReader): Promise<void> => {
 const isDrift = (error: unknown): boolean => error instanceof MattergraphError && error.code === 'DRIFT'
 
 test('every drift variant of the portal is met here or at the sign-in', () => {
-  assert.deepEqual(Object.keys(mycasePortal.drifts).toSorted(), [...Object.keys(touched), ...signInVariants].toSorted())
+  assert.deepEqual(
+    Object.keys(mycasePortal.drifts).toSorted(),
+    [...Object.keys(touched), ...Object.keys({ ...moneyDrifts, ...pageDrifts }), ...signInVariants].toSorted(),
+  )
 })
 
 test('every drift variant stops the reads of the kinds it touches, and no other', () =>
