@@ -24,8 +24,6 @@ export interface PortalDesk {
   readonly calm: () => Promise<void>
   /** Moves the portal's clock on by this much beside what it was moved before. */
   readonly hurry: (milliseconds: number) => Promise<void>
-  /** Throws everything at the portal away, its sessions too, and begins with another world. Its clock stays where it was moved. */
-  readonly reset: (world: { readonly seed: number; readonly matters: number }) => Promise<void>
   /** How many requests came since they were last forgotten. */
   readonly requests: () => Promise<number>
   readonly forgetRequests: () => Promise<void>

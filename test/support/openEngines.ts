@@ -22,6 +22,8 @@ export interface EngineOptions {
   readonly browser: SharedBrowser
   readonly database: Database
   readonly screenshotFolder: string
+  /** For engines that share a database; a key of their own where none is given. */
+  readonly vaultKey?: Buffer
 }
 
 /** The engines behind the graph, over the adapters of these portals. */
@@ -41,7 +43,7 @@ export const openEngines = async (options: EngineOptions, releases: Releases): P
     await Promise.all(portals.map(({ desk }) => desk.hurry(milliseconds)))
   })
   const accounts = openAccountReader(database, clock)
-  const vault = await openVault(database, randomBytes(32))
+  const vault = await openVault(database, options.vaultKey ?? randomBytes(32))
   // The vendors under test are all there are, which the list's own test sees to.
   const adapters = Object.fromEntries(portals.map(({ vendor: { adapter } }) => [adapter.vendor, adapter])) as unknown as Adapters
   const sessions = await openSessions({ database, accounts, vault, adapters, signIn: signInAt(options, clock), clock, limitScale })

@@ -39,10 +39,6 @@ export const openPortalDesk = (origin: string): PortalDesk => {
       skewMs += Math.ceil(milliseconds)
       await ask('POST', 'faults', { clockSkewMs: skewMs })
     },
-    reset: async (world) => {
-      await ask('POST', 'reset', world)
-      await ask('POST', 'faults', { clockSkewMs: skewMs })
-    },
     requests: async () => counts.parse(await ask('GET', 'requests')).reduce((sum, { count }) => sum + count, 0),
     forgetRequests: async () => void (await ask('DELETE', 'requests')),
     lastCode: async () => inbox.parse(await ask('GET', 'inbox')).at(-1)?.code ?? null,
