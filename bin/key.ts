@@ -8,7 +8,7 @@ import { StartError } from './StartError.js'
 import { systemClock } from './systemClock.js'
 
 const usage = `usage:
-  npm run key -- create --tenant NAME --scopes read,raw:read,accounts:write,audit:read [--accounts acc_clio_…,…] [--expires-in-days N]
+  npm run key -- create --tenant NAME --scopes read,raw:read,accounts:write,audit:read,operate [--accounts acc_clio_…,…] [--expires-in-days N]
   npm run key -- list
   npm run key -- revoke KEY_ID
 
@@ -18,7 +18,7 @@ With the embedded database Mattergraph must not be running meanwhile: only one p
 const operator = 'operator'
 
 /** What a key can be allowed. */
-const scopes = ['read', 'raw:read', 'accounts:write', 'audit:read'] as const
+const scopes = ['read', 'raw:read', 'accounts:write', 'audit:read', 'operate'] as const
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)

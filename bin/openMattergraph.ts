@@ -13,6 +13,7 @@ import { openAccountReader } from '../prisma/accounts/openAccountReader.js'
 import { openApiKeys } from '../prisma/api-keys/openApiKeys.js'
 import { openAuditReader } from '../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../prisma/mirror/openMirrorReader.js'
+import { openQuarantineReader } from '../prisma/quarantine/openQuarantineReader.js'
 import { openReportReader } from '../prisma/report/openReportReader.js'
 import { openBrowser } from '../subgraphs/vendor/browser/openBrowser.js'
 import { adapters } from './adapters.js'
@@ -100,6 +101,7 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
     sessions,
     sync,
     audit: openAuditReader(database),
+    quarantine: openQuarantineReader(database),
     clock: systemClock,
     logger,
   })

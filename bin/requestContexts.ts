@@ -5,6 +5,7 @@ import type { AuditReader } from '../core/audit/AuditReader.js'
 import type { Clock } from '../core/clock.js'
 import type { MirrorReader } from '../core/mirror/MirrorReader.js'
 import type { ReportReader } from '../core/report/ReportReader.js'
+import type { QuarantineReader } from '../core/quarantine/QuarantineReader.js'
 import { Absences } from '../engine/reads/Absences.js'
 import { RequestReads } from '../engine/reads/RequestReads.js'
 import type { Sessions } from '../engine/sessions/Sessions.js'
@@ -25,6 +26,7 @@ export interface RequestSources {
   readonly sessions: Sessions
   readonly sync: AccountSync
   readonly audit: AuditReader
+  readonly quarantine: QuarantineReader
   readonly clock: Clock
   readonly logger: GatewayLogger
 }
@@ -53,6 +55,7 @@ export const requestContexts = ({
   sessions,
   sync,
   audit,
+  quarantine,
   clock,
   logger,
 }: RequestSources): RequestContexts => {
@@ -66,7 +69,7 @@ export const requestContexts = ({
     // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
     if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
     const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
-    return { reads, accounts, ofAccounts: makeAccountLoaders(accounts), reports, sessions, audit, startSync }
+    return { reads, accounts, ofAccounts: makeAccountLoaders(accounts), reports, sessions, audit, quarantine, startSync }
   }
   const contextOf = (incoming: IncomingRequest): FirmContext => {
     const context = contexts.get(incoming) ?? open(incoming)

@@ -1,5 +1,6 @@
 import type { AccountReader } from '../../core/account/AccountReader.js'
 import type { AuditReader } from '../../core/audit/AuditReader.js'
+import type { QuarantineReader } from '../../core/quarantine/QuarantineReader.js'
 import type { ReportReader } from '../../core/report/ReportReader.js'
 import type { RequestReads } from '../../engine/reads/RequestReads.js'
 import type { Sessions } from '../../engine/sessions/Sessions.js'
@@ -17,6 +18,7 @@ export interface FirmContext {
   readonly reports: ReportReader
   readonly sessions: Sessions
   readonly audit: AuditReader
+  readonly quarantine: QuarantineReader
   /** Starts reading an account in the background; how it goes stands in the account's sync states. */
   startSync(account: AccountKey, request?: SyncRequest): void
 }

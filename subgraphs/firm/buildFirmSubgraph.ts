@@ -7,6 +7,8 @@ import { AccountResolver } from './account/AccountResolver.js'
 import { AuditEvent } from './audit/AuditEvent.js'
 import { AuditQuery } from './audit/AuditQuery.js'
 import type { FirmContext } from './FirmContext.js'
+import { QuarantinedRecord } from './quarantine/QuarantinedRecord.js'
+import { QuarantineQuery } from './quarantine/QuarantineQuery.js'
 import { ContactQuery } from './record/ContactQuery.js'
 import { ExpenseQuery } from './record/ExpenseQuery.js'
 import { InvoiceQuery } from './record/InvoiceQuery.js'
@@ -27,6 +29,7 @@ export const buildFirmSubgraph = (): FederatedSchema =>
     resolvers: [
       AccountMutation,
       AuditQuery,
+      QuarantineQuery,
       NodeQuery,
       AccountResolver,
       MatterQuery,
@@ -41,7 +44,7 @@ export const buildFirmSubgraph = (): FederatedSchema =>
       UtbmsQuery,
       ...reportResolvers,
     ],
-    types: [Account, AuditEvent, ...reportTypes, ...recordStubs.flatMap(({ entities }) => entities)],
+    types: [Account, AuditEvent, QuarantinedRecord, ...reportTypes, ...recordStubs.flatMap(({ entities }) => entities)],
     references: {
       Account: async ({ id }, { reads }) => {
         const parsed = parseAccountId(id)

@@ -18,6 +18,8 @@ export interface GraphRequest {
   readonly variables?: Readonly<Record<string, unknown>>
   /** `no-cache` reads the vendors now. */
   readonly cacheControl?: string
+  /** `Bearer reader` may only read. */
+  readonly authorization?: string
 }
 
 const answer = z.object({
@@ -35,8 +37,12 @@ const answer = z.object({
 })
 
 /** Sends a request to a gateway and gives the whole answer, errors too. */
-export const askGraph = async (url: string, { query, variables = {}, cacheControl }: GraphRequest): Promise<GraphAnswer> => {
-  const headers = { 'content-type': 'application/json', ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }) }
+export const askGraph = async (url: string, { query, variables = {}, cacheControl, authorization }: GraphRequest): Promise<GraphAnswer> => {
+  const headers = {
+    'content-type': 'application/json',
+    ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }),
+    ...(authorization === undefined ? {} : { authorization }),
+  }
   const response = await fetch(new URL('graphql', url), { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
   const { data = null, errors, extensions } = answer.parse(await response.json())
   return { data, errors, extensions }

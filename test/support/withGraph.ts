@@ -10,6 +10,7 @@ import { openGateway } from '../../gateway/openGateway.js'
 import type { Database } from '../../prisma/Database.js'
 import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
+import { openQuarantineReader } from '../../prisma/quarantine/openQuarantineReader.js'
 import { openReportReader } from '../../prisma/report/openReportReader.js'
 import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.js'
 import type { SharedBrowser } from '../../subgraphs/vendor/browser/SharedBrowser.js'
@@ -36,6 +37,8 @@ export interface Graph {
 }
 
 const tenant = 'conformance'
+/** A key that may read and nothing else; without it a request may all. */
+const readerKey = 'Bearer reader'
 const silent = { error: () => {}, warn: () => {}, info: () => {} }
 
 /** Connects an account to each portal through the browser, reads it whole, opens a gateway over all, gives it to `use`, closes everything. */
@@ -55,7 +58,14 @@ export const withGraph = (
       // After all have signed in: a portal that is busy answering a reading has the browser wait.
       await Promise.all([...accounts.values()].map(({ key }) => engines.sync.syncAccount(key)))
       const mirror = countStatements(openMirrorReader(database))
-      const sources = { ...engines, mirror, reports: openReportReader(database), audit: openAuditReader(database), logger: silent }
+      const sources = {
+        ...engines,
+        mirror,
+        reports: openReportReader(database),
+        audit: openAuditReader(database),
+        quarantine: openQuarantineReader(database),
+        logger: silent,
+      }
       const composition = composeSubgraphs()
       const contexts = requestContexts(sources)
       const local = Object.fromEntries(composition.subgraphs.map(({ name, schema }) => [name, contexts.inProcess(schema)]))
@@ -110,10 +120,10 @@ const openFront = async (
     port: 0,
     supergraphSdl,
     subgraphs,
-    authenticate: async () => ({
+    authenticate: async ({ authorization }) => ({
       key: 'key_conformance',
       tenant,
-      scopes: ['read', 'raw:read', 'audit:read', 'operate'],
+      scopes: authorization === readerKey ? ['read'] : ['read', 'raw:read', 'audit:read', 'operate'],
       accountKeys: null,
     }),
     internalToken: { secret: internalSecret, clock },

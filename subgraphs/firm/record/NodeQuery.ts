@@ -6,6 +6,9 @@ import { parseAuditEventId } from '../audit/auditEventId.js'
 import { mayReadAudit } from '../audit/mayReadAudit.js'
 import { toAuditEvent } from '../audit/toAuditEvent.js'
 import type { FirmContext } from '../FirmContext.js'
+import { mayOperate } from '../quarantine/mayOperate.js'
+import { parseQuarantinedRecordId } from '../quarantine/quarantinedRecordId.js'
+import { toQuarantinedRecord } from '../quarantine/toQuarantinedRecord.js'
 import { findRecord } from './findRecord.js'
 
 const mostNodes = 200
@@ -35,6 +38,8 @@ const findNode = async (id: string, context: FirmContext): Promise<unknown> => {
   if (record !== undefined) return findRecord(record.kind, id, context)
   const place = parseAuditEventId(id)
   if (place !== undefined) return findAuditEvent(place, context)
+  const quarantined = parseQuarantinedRecordId(id)
+  if (quarantined !== undefined) return findQuarantinedRecord(quarantined, context)
   const parsed = parseAccountId(id)
   const account = parsed && (await context.reads.accounts()).get(parsed.account)
   return account?.vendor === parsed?.vendor ? (account ?? null) && { __typename: 'Account', ...account } : null
@@ -45,4 +50,15 @@ const findAuditEvent = async (place: number, context: FirmContext): Promise<obje
   const { tenant, accountKeys } = context.reads.caller
   const event = await context.audit.find(place, { tenant, accounts: accountKeys })
   return event && toAuditEvent(event, await context.reads.accounts())
+}
+
+const findQuarantinedRecord = async (
+  key: NonNullable<ReturnType<typeof parseQuarantinedRecordId>>,
+  context: FirmContext,
+): Promise<object | null> => {
+  mayOperate(context)
+  const visible = await context.reads.accounts()
+  if (visible.get(key.account)?.vendor !== key.vendor) return null
+  const record = await context.quarantine.find(key)
+  return record && toQuarantinedRecord(record, visible)
 }

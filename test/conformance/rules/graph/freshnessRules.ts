@@ -124,19 +124,22 @@ export const freshnessRules: readonly Rule<GraphScene>[] = [
   },
 ]
 
+/** However many digits it is written with. */
+const instant = z.iso.datetime().transform((text) => new Date(text).toISOString())
+
 const freshnessAnswer = z.object({
   matters: z.object({
     nodes: z.array(
       z.object({
-        syncedAt: z.string(),
+        syncedAt: instant,
         account: z.object({ id: z.string() }),
-        timeEntries: z.object({ nodes: z.array(z.object({ syncedAt: z.string() })) }).optional(),
+        timeEntries: z.object({ nodes: z.array(z.object({ syncedAt: instant })) }).optional(),
       }),
     ),
   }),
 })
 const freshnessExtension = z.object({
-  freshness: z.array(z.object({ accountId: z.string(), kind: z.string(), oldestSyncedAt: z.string() })),
+  freshness: z.array(z.object({ accountId: z.string(), kind: z.string(), oldestSyncedAt: instant })),
 })
 
 /** The least instant of each account, in the accounts' order. */
