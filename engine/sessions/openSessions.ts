@@ -2,6 +2,7 @@ import type { Account } from '../../core/account/Account.js'
 import { MattergraphError } from '../../core/errors.js'
 import type { AccountKey } from '../../core/recordId.js'
 import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
+import { renewCapabilities } from '../../prisma/accounts/renewCapabilities.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
 import { accountAct } from '../audit/accountAct.js'
 import { AccountSession } from './AccountSession.js'
@@ -13,10 +14,11 @@ import { SignIns } from './SignIns.js'
 import { Turns } from './Turns.js'
 import { usableAccount } from './usableAccount.js'
 
-/** Opens the sessions of all accounts. Challenges of an earlier process are over: the browser that waited for their answer is gone. */
+/** Opens the sessions of all accounts, which can do what this release can. Challenges of an earlier process are over: the browser that waited for their answer is gone. */
 export const openSessions = async (context: SessionContext): Promise<Sessions> => {
   const { database, accounts, vault, clock } = context
   await removeChallenges(database, 'ALL')
+  for (const { vendor, capabilities } of Object.values(context.adapters)) await renewCapabilities(database, vendor, capabilities)
   const signIns = new SignIns(context)
   const turns = new Turns()
   const open = new Map<AccountKey, AccountSession>()

@@ -135,6 +135,16 @@ describeOnEachDatabase('sessions', (database) => {
     })
   })
 
+  test('an account of an earlier release can do what this one can', async () => {
+    await run(async ({ sessions, vendor, clock, accounts }) => {
+      const { key, capabilities } = await sessions.connectAccount(aConnectRequest())
+      await database().query(`update account set capabilities = '[]' where key = $1::text`, [key])
+      await withEngine(database(), async () => undefined, { vendor, clock })
+      const [account] = await accounts.readMany([key])
+      assert.deepEqual(account?.capabilities, capabilities)
+    })
+  })
+
   test('connections are closed when nobody uses them any more', async () => {
     let seen: TestVendor | undefined
     await run(async ({ sessions, vendor }) => {
