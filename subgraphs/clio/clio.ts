@@ -7,6 +7,7 @@ import { openClioApi } from './openClioApi.js'
 import { accountLookups } from './read/accountLookups.js'
 import { contactResource } from './read/Contact.js'
 import { createReader } from './read/createReader.js'
+import { expenseResource } from './read/Expense.js'
 import { matterResource } from './read/Matter.js'
 import { readAccount } from './read/readAccount.js'
 import { timeEntryResource } from './read/TimeEntry.js'
@@ -27,7 +28,7 @@ const open = (options: ConnectionOptions): VendorConnection => {
       USER: createReader(api, portal, userResource),
       CONTACT: createReader(api, portal, contactResource(api, lookups)),
       MATTER: createReader(api, portal, matterResource(lookups)),
-      EXPENSE: unreadable('EXPENSE'),
+      EXPENSE: createReader(api, portal, expenseResource(lookups)),
       INVOICE: unreadable('INVOICE'),
       PAYMENT: unreadable('PAYMENT'),
       TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
@@ -41,7 +42,11 @@ const open = (options: ConnectionOptions): VendorConnection => {
 /** Clio Manage: its web sign-in, and the API v4 that the session opens. */
 export const clio: VendorAdapter<Page> = {
   vendor: 'CLIO',
-  capabilities: (['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'] as const).map((kind) => ({ kind, operation: 'READ', channel: 'API' })),
+  capabilities: (['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY', 'EXPENSE'] as const).map((kind) => ({
+    kind,
+    operation: 'READ',
+    channel: 'API',
+  })),
   hosts,
   signIn,
   open,

@@ -8,6 +8,6 @@ export interface MapContext {
   readonly currency: string
   /** The texts of picklist options by option id, as far as they had to be looked up. */
   readonly optionTexts: ReadonlyMap<string, string>
-  /** Ids of time entries that were written off: no field of an activity says so. */
+  /** Ids of time entries and expenses that were written off: no field of an activity says so. */
   readonly writtenOff: ReadonlySet<string>
 }

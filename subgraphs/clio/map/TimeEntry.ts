@@ -1,7 +1,8 @@
-import type { BillingStatus, TimeEntryRecord } from '../../../core/record/TimeEntry.js'
+import type { TimeEntryRecord } from '../../../core/record/TimeEntry.js'
 import type { Json } from '../../../core/record/scalars.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { ClioTimeEntry } from '../wire/TimeEntry.js'
+import { billingStatus, invoiceOfActivity } from './billingStatus.js'
 import type { MapContext } from './MapContext.js'
 import { recordBase } from './recordBase.js'
 
@@ -27,28 +28,10 @@ export const mapTimeEntry = (entry: ClioTimeEntry, raw: Json, context: MapContex
     amount,
     currency: entry.currency?.code ?? context.currency,
     status: billingStatus(entry, billable, context.writtenOff),
-    invoiceId: null,
+    invoiceId: invoiceOfActivity(entry),
     referenceId: entry.reference,
     tags: [],
   }
-}
-
-const statusOfBill = {
-  draft: 'DRAFT',
-  awaiting_approval: 'DRAFT',
-  awaiting_payment: 'BILLED',
-  paid: 'BILLED',
-  // The entries of a void or deleted bill wait for another.
-  void: 'UNBILLED',
-  deleted: 'UNBILLED',
-} as const satisfies Record<string, BillingStatus>
-
-/** The bill's own state decides: the flag `billed` was seen true on drafts. The flags are left where the bill may not be seen. */
-const billingStatus = (entry: ClioTimeEntry, billable: boolean, writtenOff: ReadonlySet<string>): BillingStatus => {
-  if (writtenOff.has(String(entry.id))) return 'WRITTEN_OFF'
-  if (!billable) return 'NON_BILLABLE'
-  if (entry.bill !== null) return statusOfBill[entry.bill.state]
-  return entry.billed ? 'BILLED' : entry.on_bill ? 'DRAFT' : 'UNBILLED'
 }
 
 const utbmsCode = /^[A-Z]{1,2}\d{3}(?![A-Za-z0-9])/

@@ -13,8 +13,10 @@ export interface ClioResource<K extends RecordKind, Wire> {
   /** The list's name in the path. */
   readonly path: string
   readonly fields: string
-  /** Filters every request of this kind carries. */
-  readonly filter: Query
+  /** The filters of each list a full read goes through, one after the other. Most kinds are one list. */
+  readonly lists: readonly Query[]
+  /** How records are asked for by id: with the one list's filter, or without any where there are several. */
+  readonly byId: ByIdRule
   /** Records on a page; Clio's highest. */
   readonly limit: number
   /** Parses one record; throws DRIFT with the path of the difference. */
@@ -24,6 +26,18 @@ export interface ClioResource<K extends RecordKind, Wire> {
   /** The canonical record, or undefined where the signed-in user may not see what it needs. */
   map(record: Wire, raw: Json, context: MapContext): CanonicalRecord<K> | undefined
 }
+
+/** What tells the kind's own records among those that come by id. */
+export interface ByIdRule {
+  readonly filter: Query
+  /** The field that tells. */
+  readonly fields: string
+  /** False for a record that is known to be of another kind. What is of no known kind is parsed, and is DRIFT there. */
+  belongs(value: object): boolean
+}
+
+/** The rule of a kind whose list holds nothing else. */
+export const everyRecord: ByIdRule = { filter: [], fields: 'id', belongs: () => true }
 
 /** Whether a batch is part of a full read, or was asked for by ids. */
 export type ReadPass = { readonly of: 'PAGE'; readonly isFirst: boolean } | { readonly of: 'IDS'; readonly ids: readonly string[] }

@@ -12,7 +12,7 @@ import {
   phoneNumberFields,
 } from '../wire/Contact.js'
 import type { AccountLookups } from './accountLookups.js'
-import type { ClioResource } from './ClioResource.js'
+import { type ClioResource, everyRecord } from './ClioResource.js'
 import { listAll } from './listPages.js'
 
 /** From 4.0.13 a contact embeds no more e-mail addresses or phone numbers than this; the rest is in lists of their own. */
@@ -24,7 +24,8 @@ export const contactResource = (api: ClioApi, lookups: AccountLookups): ClioReso
   kind: 'CONTACT',
   path: 'contacts',
   fields: contactFields,
-  filter: [],
+  lists: [[]],
+  byId: everyRecord,
   limit: 200,
   parse: (value, where) => parseWire(contact, value, where, vendor),
   complete: async (records) => {

@@ -1,7 +1,7 @@
 import { parseWire } from '../../vendor/http/parseWire.js'
 import { mapUser } from '../map/User.js'
 import { type ClioUser, user, userFields } from '../wire/User.js'
-import type { ClioResource } from './ClioResource.js'
+import { type ClioResource, everyRecord } from './ClioResource.js'
 
 const none = { currency: '', optionTexts: new Map<string, string>(), writtenOff: new Set<string>() } as const
 
@@ -10,7 +10,8 @@ export const userResource: ClioResource<'USER', ClioUser> = {
   kind: 'USER',
   path: 'users',
   fields: userFields,
-  filter: [],
+  lists: [[]],
+  byId: everyRecord,
   limit: 2000,
   parse: (value, where) => parseWire(user, value, where, 'CLIO'),
   complete: async (records) => ({ records, context: none }),

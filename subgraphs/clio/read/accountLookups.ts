@@ -5,7 +5,7 @@ import { billingSettings, billingSettingsFields } from '../wire/BillingSettings.
 import { customField, customFieldFields } from '../wire/CustomField.js'
 import { singleAnswer } from '../wire/ListAnswer.js'
 import { activityId } from '../wire/TimeEntry.js'
-import { listAll, listPage } from './listPages.js'
+import { listAll, listAllConfirmed, listPage } from './listPages.js'
 
 const vendor = 'CLIO'
 
@@ -15,9 +15,9 @@ export interface AccountLookups {
   currency(): Promise<string>
   /** The texts of all picklist options by option id; empty where the account may not read definitions. */
   optionTexts(): Promise<ReadonlyMap<string, string>>
-  /** Every written-off time entry, asked for anew when `afresh`. */
+  /** Every written-off activity, time and expenses alike, asked for anew when `afresh`. */
   allWrittenOff(afresh: boolean): Promise<ReadonlySet<string>>
-  /** Those of these time entries that were written off: one request for up to 200. */
+  /** Those of these activities that were written off: one request for up to 200. */
   writtenOffAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
 }
 
@@ -26,7 +26,6 @@ const pageLimit = 200
 /** Only the status filter tells what was written off. */
 const writtenOffQuery = [
   ['fields', 'id'],
-  ['type', 'TimeEntry'],
   ['status', 'written_off'],
 ] as const
 
@@ -52,7 +51,8 @@ export const accountLookups = (api: ClioApi, fallbackCurrency: string): AccountL
   })
   const writtenOff = kept(async () => {
     const ids = new Set<string>()
-    for await (const value of listAll(api, { path: 'activities', query: writtenOffQuery, limit: pageLimit })) ids.add(writtenOffId(value))
+    for await (const value of listAllConfirmed(api, { path: 'activities', query: writtenOffQuery, limit: pageLimit }))
+      ids.add(writtenOffId(value))
     return ids
   })
   return {

@@ -27,7 +27,8 @@ export const createReader = <K extends RecordKind, Wire>(
   portal: Pick<MapContext, 'web' | 'country'>,
   resource: ClioResource<K, Wire>,
 ): RecordReader<K> => {
-  const query = [['fields', resource.fields], ...resource.filter] as const
+  const { byId, lists } = resource
+  const fields = ['fields', resource.fields] as const
 
   const parseAll = (data: readonly unknown[]): readonly Wire[] =>
     data.map((value, index) => resource.parse(value, `${resource.path}[${index}]`))
@@ -45,13 +46,13 @@ export const createReader = <K extends RecordKind, Wire>(
   const readChunk = async (ids: readonly string[]): Promise<ReadonlyMap<string, ReadResult<K>>> => {
     const { data } = await listPage(
       api,
-      { path: resource.path, query: [...query, ...ids.map((id) => ['ids[]', id] as const)], limit: idsPerRequest },
+      { path: resource.path, query: [fields, ...byId.filter, ...ids.map((id) => ['ids[]', id] as const)], limit: idsPerRequest },
       null,
     )
-    const found = new Map(data.map((value, index) => [idOf(value, `${resource.path}[${index}]`), value]))
-    const absent = ids.filter((id) => !found.has(id))
+    const came = new Map(data.map((value, index) => [idOf(value, `${resource.path}[${index}]`), value]))
+    const absent = ids.filter((id) => !came.has(id))
     if (absent.length > 0) await confirmAbsent(absent)
-    return readFound(found, ids)
+    return readFound(new Map([...came].filter(([, value]) => isOwn(value))), ids)
   }
 
   /** A record whose answer is in an unknown form costs only itself. */
@@ -94,23 +95,28 @@ export const createReader = <K extends RecordKind, Wire>(
     }
   }
   const existsAmong = async (ids: readonly string[]): Promise<boolean> => {
-    const again = [['fields', 'id'] as const, ...resource.filter, ...ids.map((id) => ['ids[]', id] as const)]
-    return (await listPage(api, { path: resource.path, query: again, limit: idsPerRequest }, null)).data.length > 0
+    const again = [['fields', fieldsOfOwn] as const, ...byId.filter, ...ids.map((id) => ['ids[]', id] as const)]
+    return (await listPage(api, { path: resource.path, query: again, limit: idsPerRequest }, null)).data.some(isOwn)
   }
   const existsAlone = async (id: string): Promise<boolean> => {
     try {
-      const answer = await api.get(`${resource.path}/${id}`, [['fields', resource.filter.map(([name]) => `${name},`).join('') + 'id']])
-      const { data } = parseWire(singleAnswer, answer, resource.path, vendor)
-      return resource.filter.every(([name, value]) => typeof data === 'object' && data !== null && Reflect.get(data, name) === value)
+      const answer = await api.get(`${resource.path}/${id}`, [['fields', fieldsOfOwn]])
+      return isOwn(parseWire(singleAnswer, answer, resource.path, vendor).data)
     } catch (thrown) {
       if (thrown instanceof MattergraphError && thrown.code === 'NOT_FOUND') return false
       throw thrown
     }
   }
+  const fieldsOfOwn = byId.fields === 'id' ? 'id' : `id,${byId.fields}`
+  const isOwn = (value: unknown): boolean => typeof value === 'object' && value !== null && byId.belongs(value)
 
   return {
     readPage: async (cursor): Promise<RecordPage<K>> => {
-      const { data, next } = await listPage(api, { path: resource.path, query, limit: resource.limit }, cursor)
+      const place = placeOf(cursor, lists.length)
+      const query = [fields, ...(lists[place.list] ?? [])]
+      const page = await listPage(api, { path: resource.path, query, limit: resource.limit }, place.token)
+      const { data } = page
+      const next = cursorOf(place.list, page.next, lists.length)
       const mapped = await mapAll(parseAll(data), data, { of: 'PAGE', isFirst: cursor === null })
       const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
       const withheld = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [id] : []))
@@ -126,6 +132,25 @@ export const createReader = <K extends RecordKind, Wire>(
       return results
     },
   }
+}
+
+/** Where a page is: in which list of the kind, and at which token; null is that list's beginning. */
+interface Place {
+  readonly list: number
+  readonly token: string | null
+}
+
+/** With one list the cursor is Clio's own token; with several the list's number stands before it. */
+const placeOf = (cursor: string | null, lists: number): Place => {
+  if (cursor === null || lists === 1) return { list: 0, token: cursor }
+  const [, list = '0', token = ''] = /^(\d+):(.*)$/s.exec(cursor) ?? []
+  return { list: Number(list), token: token === '' ? null : token }
+}
+
+const cursorOf = (list: number, token: string | null, lists: number): string | null => {
+  if (lists === 1) return token
+  if (token !== null) return `${list}:${token}`
+  return list + 1 < lists ? `${list + 1}:` : null
 }
 
 const idOf = (value: unknown, where: string): string =>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { billState } from './billState.js'
 import { clioDate, clioId, clioInstant, clioNumber, currency, reference } from './scalars.js'
 
 /** What is asked of activities. */
@@ -13,7 +14,6 @@ export const timeEntryFields = [
 ].join(',')
 
 const hidden = z.object({ redacted: z.literal(true) }).transform(() => null)
-const billState = z.enum(['draft', 'awaiting_approval', 'awaiting_payment', 'paid', 'void', 'deleted'])
 
 /**
  * An activity of type TimeEntry as Clio answers. `quantity` is seconds since 4.0.4 and was hours before; the hours beside it tell which,

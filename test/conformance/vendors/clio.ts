@@ -38,6 +38,7 @@ const edits: Partial<Readonly<Record<RecordKind, PortalEdit>>> = {
     reads: { firstName: 'Zoë', lastName: 'Ångström', displayName: 'Zoë Ångström' },
   },
   MATTER: { fields: { description: 'Nachlass Müller', status: 'Pending' }, reads: { title: 'Nachlass Müller', status: 'PENDING' } },
+  EXPENSE: { fields: { note: 'Kopien', quantity: 3 }, reads: { description: 'Kopien' } },
   TIME_ENTRY: { fields: { quantity: 4500, price: 100, note: 'Anruf' }, reads: { durationSeconds: 4500, description: 'Anruf' } },
 }
 
