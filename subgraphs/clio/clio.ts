@@ -8,7 +8,9 @@ import { accountLookups } from './read/accountLookups.js'
 import { contactResource } from './read/Contact.js'
 import { createReader } from './read/createReader.js'
 import { expenseResource } from './read/Expense.js'
+import { invoiceResource } from './read/Invoice.js'
 import { matterResource } from './read/Matter.js'
+import { openBillParts } from './read/openBillParts.js'
 import { readAccount } from './read/readAccount.js'
 import { timeEntryResource } from './read/TimeEntry.js'
 import { userResource } from './read/User.js'
@@ -20,7 +22,8 @@ const open = (options: ConnectionOptions): VendorConnection => {
   const region = regionOf(options.portal)
   const { currency, country } = regionDefaults[region ?? 'US']
   const api = openClioApi(options, session)
-  const lookups = accountLookups(api, currency)
+  const lookups = accountLookups(api, options.clock, currency)
+  const billParts = openBillParts(api)
   const portal = { web: options.portal.web, country }
   return {
     account: () => readAccount(api, lookups, region),
@@ -29,7 +32,7 @@ const open = (options: ConnectionOptions): VendorConnection => {
       CONTACT: createReader(api, portal, contactResource(api, lookups)),
       MATTER: createReader(api, portal, matterResource(lookups)),
       EXPENSE: createReader(api, portal, expenseResource(lookups)),
-      INVOICE: unreadable('INVOICE'),
+      INVOICE: createReader(api, portal, invoiceResource(api, lookups, billParts)),
       PAYMENT: unreadable('PAYMENT'),
       TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
       TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
@@ -42,7 +45,7 @@ const open = (options: ConnectionOptions): VendorConnection => {
 /** Clio Manage: its web sign-in, and the API v4 that the session opens. */
 export const clio: VendorAdapter<Page> = {
   vendor: 'CLIO',
-  capabilities: (['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY', 'EXPENSE'] as const).map((kind) => ({
+  capabilities: (['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY', 'EXPENSE', 'INVOICE'] as const).map((kind) => ({
     kind,
     operation: 'READ',
     channel: 'API',

@@ -1,3 +1,4 @@
+import type { MattergraphError } from '../../../core/errors.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import type { Json } from '../../../core/record/scalars.js'
@@ -6,6 +7,12 @@ import type { MapContext } from '../map/MapContext.js'
 
 /** What mapping a batch of parsed records still has to ask Clio for. */
 export type ContextNeeds = Pick<MapContext, 'currency' | 'optionTexts' | 'writtenOff'>
+
+/** Records with all they need. One that could not be completed is an error in its place: it costs a read by id only itself, and stops a page. */
+export interface Completed<Wire> {
+  readonly records: readonly (Wire | MattergraphError)[]
+  readonly context: ContextNeeds
+}
 
 /** How one kind is read: the list, what is asked of it, how answers are parsed and mapped. */
 export interface ClioResource<K extends RecordKind, Wire> {
@@ -22,7 +29,7 @@ export interface ClioResource<K extends RecordKind, Wire> {
   /** Parses one record; throws DRIFT with the path of the difference. */
   parse(value: unknown, where: string): Wire
   /** Asks for what the records leave open: at most a few requests, none for most pages. */
-  complete(records: readonly Wire[], pass: ReadPass): Promise<{ readonly records: readonly Wire[]; readonly context: ContextNeeds }>
+  complete(records: readonly Wire[], pass: ReadPass): Promise<Completed<Wire>>
   /** The canonical record, or undefined where the signed-in user may not see what it needs. */
   map(record: Wire, raw: Json, context: MapContext): CanonicalRecord<K> | undefined
 }

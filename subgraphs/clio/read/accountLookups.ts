@@ -1,10 +1,15 @@
+import type { Clock } from '../../../core/clock.js'
 import { MattergraphError } from '../../../core/errors.js'
+import type { CalendarDate } from '../../../core/record/scalars.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
+import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
+import { timeZone } from '../map/timeZone.js'
 import type { ClioApi } from '../openClioApi.js'
 import { billingSettings, billingSettingsFields } from '../wire/BillingSettings.js'
 import { customField, customFieldFields } from '../wire/CustomField.js'
 import { singleAnswer } from '../wire/ListAnswer.js'
 import { activityId } from '../wire/TimeEntry.js'
+import { whoAmI } from '../wire/WhoAmI.js'
 import { listAll, listAllConfirmed, listPage } from './listPages.js'
 
 const vendor = 'CLIO'
@@ -13,6 +18,8 @@ const vendor = 'CLIO'
 export interface AccountLookups {
   /** The account's currency. `fallback` stands where the user may not see billing settings. */
   currency(): Promise<string>
+  /** The date it is for the firm. */
+  today(): Promise<CalendarDate>
   /** The texts of all picklist options by option id; empty where the account may not read definitions. */
   optionTexts(): Promise<ReadonlyMap<string, string>>
   /** Every written-off activity, time and expenses alike, asked for anew when `afresh`. */
@@ -21,6 +28,7 @@ export interface AccountLookups {
   writtenOffAmong(ids: readonly string[]): Promise<ReadonlySet<string>>
 }
 
+const zoneOfUser = whoAmI.pick({ time_zone: true })
 const pageLimit = 200
 
 /** Only the status filter tells what was written off. */
@@ -30,12 +38,18 @@ const writtenOffQuery = [
 ] as const
 
 /** Opens the lookups of one account. Makes no request. */
-export const accountLookups = (api: ClioApi, fallbackCurrency: string): AccountLookups => {
+export const accountLookups = (api: ClioApi, clock: Clock, fallbackCurrency: string): AccountLookups => {
   const currency = kept(async () => {
     const answer = await unlessForbidden(api.get('settings/billing', [['fields', billingSettingsFields]]))
     if (answer === undefined) return fallbackCurrency
     const { data } = parseWire(singleAnswer, answer, 'settings/billing', vendor)
     return parseWire(billingSettings, data, 'settings/billing', vendor).currency
+  })
+  const zone = kept(async () => {
+    const answer = await api.get('users/who_am_i', [['fields', 'time_zone']])
+    const { data } = parseWire(singleAnswer, answer, 'users/who_am_i', vendor)
+    const { time_zone: name } = parseWire(zoneOfUser, data, 'users/who_am_i', vendor)
+    return timeZone(name) ?? 'Etc/UTC'
   })
   const optionTexts = kept(async () => {
     const texts = new Map<string, string>()
@@ -57,6 +71,7 @@ export const accountLookups = (api: ClioApi, fallbackCurrency: string): AccountL
   })
   return {
     currency: () => currency(false),
+    today: async () => calendarDateIn(await zone(false), clock.now().toISOString()),
     optionTexts: () => optionTexts(false),
     allWrittenOff: (afresh) => writtenOff(afresh),
     writtenOffAmong: async (ids) => {

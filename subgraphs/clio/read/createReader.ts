@@ -37,9 +37,10 @@ export const createReader = <K extends RecordKind, Wire>(
     const { records, context } = await resource.complete(wires, pass)
     return records.map((record, index) => {
       const value = data[index]
+      const id = idOf(value, `${resource.path}[${index}]`)
+      if (record instanceof MattergraphError) return { id, result: record }
       // JSON.parse gave it.
-      const mapped = resource.map(record, value as Json, { ...context, ...portal })
-      return { id: idOf(value, `${resource.path}[${index}]`), result: mapped ?? hidden(resource.path) }
+      return { id, result: resource.map(record, value as Json, { ...context, ...portal }) ?? hidden(resource.path) }
     })
   }
 
@@ -108,18 +109,22 @@ export const createReader = <K extends RecordKind, Wire>(
     }
   }
   const fieldsOfOwn = byId.fields === 'id' ? 'id' : `id,${byId.fields}`
-  const isOwn = (value: unknown): boolean => typeof value === 'object' && value !== null && byId.belongs(value)
+  // What is no record at all is parsed, and is DRIFT there.
+  const isOwn = (value: unknown): boolean => typeof value !== 'object' || value === null || byId.belongs(value)
 
   return {
     readPage: async (cursor): Promise<RecordPage<K>> => {
       const place = placeOf(cursor, lists.length)
       const query = [fields, ...(lists[place.list] ?? [])]
       const page = await listPage(api, { path: resource.path, query, limit: resource.limit }, place.token)
-      const { data } = page
+      const data = page.data.filter(isOwn)
       const next = cursorOf(place.list, page.next, lists.length)
       const mapped = await mapAll(parseAll(data), data, { of: 'PAGE', isFirst: cursor === null })
       const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
-      const withheld = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [id] : []))
+      const refused = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [{ id, result }] : []))
+      const broken = refused.find(({ result }) => result.code !== 'FORBIDDEN')
+      if (broken !== undefined) throw broken.result
+      const withheld = refused.map(({ id }) => id)
       return { records, next, total: null, ...(withheld.length === 0 ? {} : { withheld }) }
     },
     readMany: async (vendorIds) => {
