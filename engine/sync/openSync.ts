@@ -1,6 +1,7 @@
 import type { AccountKey } from '../../core/recordId.js'
 import { type RecordKind, recordKinds } from '../../core/recordKind.js'
 import { readSyncStates } from '../../prisma/sync/readSyncStates.js'
+import { checkAcross } from '../check/checkAcross.js'
 import { settleStanding } from '../check/settleStanding.js'
 import type { AccountSync, SyncRequest } from './AccountSync.js'
 import { KindReading, type ReadingContext } from './KindReading.js'
@@ -47,7 +48,11 @@ export const openSync = (context: ReadingContext): AccountSync => {
   }
 
   const begin = (account: AccountKey, kinds: ReadonlySet<RecordKind>, full: boolean): RunningSync => {
-    const done = slots.run(async () => readKinds(account, kinds, full))
+    const done = slots.run(async () => {
+      const since = context.clock.now().toISOString()
+      await readKinds(account, kinds, full)
+      if (!stop.signal.aborted) await checkAcross(context, account, since)
+    })
     const sync = { kinds, full, done }
     running.set(account, sync)
     const forget = (): void => {

@@ -40,6 +40,8 @@ export class TestVendor {
   pageSize = 10
   /** Happens before a page is given; what it throws, the page throws. */
   beforePage: (kind: RecordKind, cursor: string | null) => Promise<void> = async () => undefined
+  /** Happens before single records are given; what it throws, their reading throws. */
+  beforeSingles: () => Promise<void> = async () => undefined
   /** Happens when a connection is closed. */
   onClose: () => void = () => undefined
   /** How the coming sign-ins end; when there is none left, with a session. */
@@ -105,6 +107,7 @@ export class TestVendor {
       },
       readMany: async (vendorIds) => {
         mustBeKnown()
+        await this.beforeSingles()
         this.singles.push(`${kind} ${vendorIds.join(',')}`)
         return new Map(vendorIds.map((vendorId) => [vendorId, this.#single(kind, vendorId)]))
       },
