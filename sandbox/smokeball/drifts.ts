@@ -1,5 +1,6 @@
 import { changed } from './drift/changed.js'
 import type { Drift, WireRecord } from './drift/Drift.js'
+import { moneyDrifts } from './drift/moneyDrifts.js'
 
 const without = (record: WireRecord, names: readonly string[]): WireRecord =>
   Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
@@ -67,6 +68,7 @@ export const drifts = {
     says: 'a third type of fee appears: 2',
     record: (kind, record) => (kind === 'fee' ? changed(record, { feeType: () => 2 }) : record),
   },
+  ...moneyDrifts,
   'new-sign-in-page': { says: 'after the password an unknown page asks to accept new terms' },
   'moved-app-state': { says: 'the web app keeps its tokens in sessionStorage instead of IndexedDB' },
 } as const satisfies Readonly<Record<string, Drift>>

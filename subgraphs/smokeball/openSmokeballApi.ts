@@ -22,6 +22,8 @@ export interface SmokeballApi {
   find<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema> | undefined>
   /** What a POST that only reads answers. */
   ask<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.output<Schema>>
+  /** The text of a page of the web app, which its script asks for with the same token (assumed). */
+  page(path: string): Promise<string>
   session(): Promise<SmokeballSession>
   close(): Promise<void>
 }
@@ -76,6 +78,11 @@ export const openSmokeballApi = (options: ConnectionOptions): SmokeballApi => {
       const headers = { 'content-type': 'application/json' }
       const request = { method: 'POST', url: portal.api + path, headers, body: JSON.stringify(body), repeatable: true } as const
       return found(await read(request, path, schema), path)
+    },
+    page: async (path) => {
+      const { status, text } = await send({ method: 'GET', url: portal.web + path, headers: { accept: 'text/html' } })
+      if (status < 200 || status > 299) throw refusal(status, path.split('?', 1)[0] ?? path)
+      return text
     },
     session: () => tokens.current(),
     close: async () => {

@@ -1,18 +1,26 @@
 import type { Page } from 'puppeteer'
 import type { ConnectionOptions, VendorAdapter, VendorConnection } from '../../core/vendorAdapter.js'
+import { calendarDateIn } from '../vendor/map/calendarDateIn.js'
 import { runSignIn } from '../vendor/browser/runSignIn.js'
 import { customsOf, hosts, regionOf } from './hosts.js'
+import { firmZone } from './map/firmZone.js'
 import type { MapContext } from './map/recordBase.js'
 import { openSmokeballApi } from './openSmokeballApi.js'
 import { accountFacts } from './read/accountFacts.js'
 import { contactReader } from './read/contacts.js'
+import { expenseReader } from './read/expenses.js'
+import { invoiceReader } from './read/invoices.js'
 import { matterReader } from './read/matters.js'
+import { openPaymentBook } from './read/openPaymentBook.js'
 import { openStageBook } from './read/openStageBook.js'
 import { openTypeNames } from './read/openTypeNames.js'
+import { paymentReader } from './read/payments.js'
+import { paymentPages } from './read/readPayments.js'
 import { timeEntryReader } from './read/timeEntries.js'
+import { trustAccountReader } from './read/trustAccounts.js'
+import { trustTransactionReader } from './read/trustTransactions.js'
 import { userReader } from './read/users.js'
 import { signInTable } from './session.js'
-import { unreadable } from '../vendor/unreadable.js'
 
 /** Smokeball: signs in at the web app, takes over its bearer and API key, and reads the published API with them. */
 export const smokeball: VendorAdapter<Page> = {
@@ -22,6 +30,11 @@ export const smokeball: VendorAdapter<Page> = {
     { kind: 'CONTACT', operation: 'READ', channel: 'API' },
     { kind: 'MATTER', operation: 'READ', channel: 'API' },
     { kind: 'TIME_ENTRY', operation: 'READ', channel: 'API' },
+    { kind: 'EXPENSE', operation: 'READ', channel: 'API' },
+    { kind: 'INVOICE', operation: 'READ', channel: 'API' },
+    { kind: 'PAYMENT', operation: 'READ', channel: 'PAGE' },
+    { kind: 'TRUST_ACCOUNT', operation: 'READ', channel: 'API' },
+    { kind: 'TRUST_TRANSACTION', operation: 'READ', channel: 'API' },
   ],
   hosts,
   signIn: (tools) => runSignIn(tools, signInTable),
@@ -33,17 +46,23 @@ const openConnection = (options: ConnectionOptions): VendorConnection => {
   const { currency, country } = customsOf[regionOf(portal)]
   const context: MapContext = { web: portal.web, currency, country }
   const api = openSmokeballApi(options)
+  const payments = paymentPages(api, portal)
+  // Which day it is decides what is overdue; only another request would tell the firm's own zone.
+  const zone = firmZone(regionOf(portal), null)
   return {
     account: () => accountFacts(api, portal),
     readers: {
       USER: userReader(api),
       CONTACT: contactReader(api, context),
       MATTER: matterReader(api, context, { stages: openStageBook(api), types: openTypeNames(api) }),
-      EXPENSE: unreadable('EXPENSE'),
-      INVOICE: unreadable('INVOICE'),
-      PAYMENT: unreadable('PAYMENT'),
-      TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
-      TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
+      EXPENSE: expenseReader(api, context),
+      INVOICE: invoiceReader(api, context, {
+        book: openPaymentBook(payments),
+        today: () => calendarDateIn(zone, options.clock.now().toISOString()),
+      }),
+      PAYMENT: paymentReader(payments, context),
+      TRUST_ACCOUNT: trustAccountReader(api, context),
+      TRUST_TRANSACTION: trustTransactionReader(api, context),
       TIME_ENTRY: timeEntryReader(api, context),
     },
     close: () => api.close(),

@@ -29,10 +29,10 @@ export interface PaymentLook {
   cells(cells: PaymentCells): PaymentCells
   /** Rows of a page; what is said of their number stays. */
   rows<T>(rows: readonly T[]): readonly T[]
-  /** What says how many there are. */
-  summary(text: string): string
-  /** The whole fragment. */
-  fragment(html: string): string
+  /** What says how many there are and leads on, as HTML. */
+  pager(html: string): string
+  /** The body of the document. */
+  body(html: string): string
 }
 
 /** The United States: month first, dollars. */
@@ -46,6 +46,6 @@ export const usualLook: PaymentLook = {
   status: (word) => word,
   cells: (cells) => cells,
   rows: (rows) => rows,
-  summary: (text) => text,
-  fragment: (html) => html,
+  pager: (html) => html,
+  body: (html) => html,
 }

@@ -6,9 +6,8 @@ import { driftNamed } from '../drifts.js'
 import type { SmokeballPayment } from '../records/SmokeballPayment.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
 import { type PaymentLook, paymentColumns, usualLook } from './PaymentLook.js'
-import { cellsOf, paymentsList } from './paymentsList.js'
+import { cellsOf, pageLength, paymentsList } from './paymentsList.js'
 
-const pageLength = 100
 const query = z.object({
   from: z
     .string()
@@ -18,7 +17,7 @@ const query = z.object({
 })
 
 /**
- * The app's pages of payments, which its script fetches with its bearer and puts into its frame: `/billing/payments?from=…&matterId=…`, receipts by number
+ * The app's pages of payments, which its script fetches with its bearer to show what is inside `main`: `/billing/payments?from=…&matterId=…`, receipts by number
  * from the one asked for, and `/billing/payments/{number}` (assumed: the vendor describes the fields of a payment, not the page).
  */
 export const addPaymentPages = (
@@ -36,15 +35,17 @@ export const addPaymentPages = (
     const isLast = payments.length === count || last === undefined
     const address = new URLSearchParams({ from: String(Number(last?.id) + 1), ...(matterId === undefined ? {} : { matterId }) })
     const next = isLast ? undefined : `#/billing/payments?${address.toString()}`
-    return reply.type('text/html; charset=utf-8').send(paymentsList(firm, look(), { count, payments, next }))
+    return reply.type('text/html; charset=utf-8').send(paymentsList(kit, firm, look(), { count, payments, next }))
   })
 
   app.get<{ Params: { number: string } }>('/billing/payments/:number', { onRequest }, ({ params }, reply) => {
     const payment = firm.books.payments.get(params.number)
-    if (payment === undefined) return reply.code(404).type('text/html; charset=utf-8').send('<section><h1>No such payment</h1></section>')
+    const answer = reply.type('text/html; charset=utf-8')
+    if (payment === undefined) return answer.code(404).send(kit.page({ title: 'Payment', body: '<main><h1>No such payment</h1></main>' }))
     const cells = cellsOf(firm, look(), payment)
     const rows = paymentColumns.map((column) => `<tr><th scope="row">${column}</th><td>${cells[column]}</td></tr>`)
-    return reply.type('text/html; charset=utf-8').send(`<section><h1>Payment ${payment.id}</h1><table>${rows.join('')}</table></section>`)
+    const title = `Payment ${payment.id}`
+    return answer.send(kit.page({ title, body: `<main><h1>${title}</h1><table>${rows.join('')}</table></main>` }))
   })
 }
 

@@ -2,7 +2,7 @@
  * The web app's script, as it runs in the browser. Known from the real one: the hash routes `#/login`, `#/dashboard`, `#/billing/matters` and
  * `#/billing/view-matter/{id}`, the labels of the login and two-factor forms, `#main-menu-icon` with "Logout", and the place of its state (IndexedDB `smokeballStateDB`,
  * store `persisted-state`, key `persist:itops/auth2`). Assumed: the shape of that state (redux-persist: texts of JSON inside a text of JSON), the single
- * sign-on button, the routes `#/matters`, `#/contacts`, `#/accounts` and `#/billing/payments`, and that payments come as fragments of HTML.
+ * sign-on button, the routes `#/matters`, `#/contacts`, `#/accounts` and `#/billing/payments`, and that payments come as pages of HTML.
  */
 export const appScript = String.raw`'use strict'
 const root = document.getElementById('app')
@@ -200,7 +200,7 @@ const accountsPage = async (id) => {
   frame(account.accountName, '<h2>Balances</h2>' + table(['Matter', 'Balance', 'Protected', 'Available'], account.matterBalances.map((one) => ['<a href="#/billing/view-matter/' + one.matter.id + '">' + escape(one.matter.id) + '</a>',
     ...[one.balance, one.protectedBalance, one.availableBalance].map((amount) => escape(money(amount)))])) + '<h2>Transactions</h2>' + transactionTable((await ask('/bankaccounts/' + id + '/transactions')).value))
 }
-const fragmentPage = async (path) => frame('Billing', await ask(path))
+const fragmentPage = async (path) => frame('Billing', new DOMParser().parseFromString(await ask(path), 'text/html').querySelector('main').innerHTML)
 const contactsPage = async (query) => {
   const page = await ask('/contacts?ExcludeDeletedContacts=true&Limit=50&Offset=' + (query.get('offset') ?? '0'))
   frame('Contacts', table(['Name', 'Kind', 'Email'], page.value.map((contact) => ['<a href="#/contacts/' + contact.id + '">' + escape(nameOf(contact) || '(no name)') + '</a>',

@@ -1,3 +1,4 @@
+import type { PortalKit } from '../../portal/Portal.js'
 import { escapeHtml } from '../../portal/escapeHtml.js'
 import { sumOf } from '../../world/ledger/cents.js'
 import { contactName } from '../records/contactName.js'
@@ -6,6 +7,9 @@ import type { SmokeballPayment } from '../records/SmokeballPayment.js'
 import { ticksToInstant } from '../records/ticks.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
 import { type PaymentCells, paymentColumns, type PaymentLook } from './PaymentLook.js'
+
+/** So many receipts to a page. */
+export const pageLength = 100
 
 /** A page of receipts. */
 export interface PaymentsPage {
@@ -16,21 +20,20 @@ export interface PaymentsPage {
   readonly next: string | undefined
 }
 
-/** The list of payments as a fragment the app puts into its frame. */
-export const paymentsList = (firm: SmokeballFirm, look: PaymentLook, page: PaymentsPage): string => {
-  const { count, payments, next } = page
+/** The list of payments: a document whose section the app puts into its frame. */
+export const paymentsList = (kit: PortalKit, firm: SmokeballFirm, look: PaymentLook, { count, payments, next }: PaymentsPage): string => {
   const rows = look.rows(payments).map((payment) => rowOf(firm, look, payment))
   const heads = paymentColumns.map((column) => `<th scope="col">${escapeHtml(look.heading(column))}</th>`).join('')
   const total = look.money(sumOf(payments, ({ amountCents }) => amountCents))
   const table =
     `<table id="payments"><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody>` +
     `<tfoot><tr><th colspan="8">Total of this page</th><td>${total}</td><td colspan="4"></td></tr></tfoot></table>`
-  const shown = `Payments 1–${String(payments.length)} of ${String(count)}`
-  const body =
-    payments.length === 0
-      ? '<p class="empty">No payments found.</p>'
-      : `<p class="summary">${look.summary(shown)}</p>${table}${next === undefined ? '' : `<p><a rel="next" href="${escapeHtml(next)}">Next</a></p>`}`
-  return look.fragment(`<section id="payments-page"><h1>Payments</h1>${body}</section>`)
+  const shown = payments.length === 0 ? '<p class="empty">No payments found.</p>' : table
+  const link = next === undefined ? '' : ` <a rel="next" href="${escapeHtml(next)}">Next</a>`
+  const pages = String(Math.max(1, Math.ceil(count / pageLength)))
+  const pager = `<nav class="pager">Page 1 of ${pages} (${count.toLocaleString('en-US')} payments)${link}</nav>`
+  const body = `<main id="payments-page"><h1>Payments</h1>${shown}${look.pager(pager)}</main>`
+  return kit.page({ title: 'Payments', body: look.body(body) })
 }
 
 const rowOf = (firm: SmokeballFirm, look: PaymentLook, payment: SmokeballPayment): string => {

@@ -3,10 +3,8 @@ import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import { roleName } from '../../vendor/map/roleName.js'
 import type { WireStaff } from '../wire/Staff.js'
+import { neverDated } from './neverDated.js'
 import type { Told } from './recordBase.js'
-
-/** Stands for "no date": it never moves, and nobody takes it for the day somebody changed. */
-const noDate = '1970-01-01T00:00:00.000Z'
 
 /** A staff member as a user. Smokeball keeps no date of a staff member's, neither of creation nor of change. */
 export const mapUser = ({ wire, raw }: Told<WireStaff>): UserRecord => ({
@@ -14,7 +12,7 @@ export const mapUser = ({ wire, raw }: Told<WireStaff>): UserRecord => ({
   vendorUrl: null,
   externalId: null,
   createdAt: null,
-  updatedAt: noDate,
+  updatedAt: neverDated,
   raw,
   name: staffName(wire),
   email: blankToNull(wire.email),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
-import { coreKinds } from '../../support/coreKinds.js'
+import { recordKinds } from '../../../core/recordKind.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
 import { z } from 'zod'
 import { readAll, storedIds, stored, withSmokeballAccount } from './withSmokeballAccount.js'
@@ -9,7 +9,7 @@ const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted()
 const idsOf = (records: readonly { readonly vendorId: string }[]): readonly string[] => records.map(({ vendorId }) => vendorId)
 
 describe('Smokeball reads to the end', () => {
-  for (const kind of coreKinds) {
+  for (const kind of recordKinds) {
     test(`every ${kind} of the portal, once`, () =>
       withSmokeballAccount(
         async (account) => {
@@ -58,7 +58,7 @@ describe('Smokeball reads to the end', () => {
 
   test('a text that is no cursor of Smokeball’s is refused', () =>
     withSmokeballAccount(async ({ connection }) => {
-      for (const kind of coreKinds) await assert.rejects(connection.readers[kind].readPage('page 2'), { code: 'BAD_USER_INPUT' })
+      for (const kind of recordKinds) await assert.rejects(connection.readers[kind].readPage('page 2'), { code: 'BAD_USER_INPUT' })
     }))
 })
 
@@ -188,7 +188,7 @@ describe('Smokeball reads by id', () => {
   test('what a page gives and what reading by id gives are equal', () =>
     withSmokeballAccount(
       async (account) => {
-        for (const kind of coreKinds) {
+        for (const kind of recordKinds) {
           const reader: RecordReader = account.connection.readers[kind]
           const records = await readAll(reader)
           const some = [...records.slice(0, 1), ...records.slice(20, 45)]

@@ -4,7 +4,6 @@ import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import { type AccountKey, parseAccountKey } from '../../../core/recordId.js'
-import type { CoreKind } from '../../support/coreKinds.js'
 import type { PortalAddress, RecordReader, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { smokeball } from '../../../subgraphs/smokeball/smokeball.js'
 import { type SmokeballVisit, withSmokeball } from '../../sandbox/smokeball/withSmokeball.js'
@@ -102,18 +101,32 @@ export const readAll = async <K extends RecordKind>(
   }
 }
 
-const shelves = { USER: 'users', CONTACT: 'contacts', MATTER: 'matters', TIME_ENTRY: 'time-entries' } as const
+const shelves = {
+  USER: 'users',
+  CONTACT: 'contacts',
+  MATTER: 'matters',
+  TIME_ENTRY: 'time-entries',
+  EXPENSE: 'expenses',
+  INVOICE: 'invoices',
+  PAYMENT: 'payments',
+  TRUST_ACCOUNT: 'trust-accounts',
+  TRUST_TRANSACTION: 'trust-transactions',
+} as const satisfies Record<RecordKind, string>
 
 /** What the portal stores of a kind. */
 export const stored = async (
   { desk }: Pick<SmokeballAccount, 'desk'>,
-  kind: CoreKind,
+  kind: RecordKind,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
   z.array(z.record(z.string(), z.unknown())).parse(await desk('GET', `records/${shelves[kind]}`))
 
-/** The canonical ids of what the portal stores: a time entry's holds its matter's. */
-export const storedIds = async (account: Pick<SmokeballAccount, 'desk'>, kind: CoreKind): Promise<readonly string[]> =>
+const named = z.object({ id: z.string(), matterId: z.string().optional(), bankAccount: z.object({ id: z.string() }).optional() })
+const ofMatter: ReadonlySet<RecordKind> = new Set(['TIME_ENTRY', 'EXPENSE', 'INVOICE'])
+
+/** The canonical ids of what the portal stores: that of what hangs on a matter holds the matter's, a transaction's its account's. */
+export const storedIds = async (account: Pick<SmokeballAccount, 'desk'>, kind: RecordKind): Promise<readonly string[]> =>
   (await stored(account, kind)).map((record) => {
-    const { id, matterId } = z.object({ id: z.string(), matterId: z.string().optional() }).parse(record)
-    return kind === 'TIME_ENTRY' ? `${String(matterId)}.${id}` : id
+    const { id, matterId, bankAccount } = named.parse(record)
+    if (ofMatter.has(kind)) return `${String(matterId)}.${id}`
+    return kind === 'TRUST_TRANSACTION' ? `${String(bankAccount?.id)}.${id}` : id
   })
