@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { queries, variables } from './gateway/federation.js'
-import type { LoadResult, LoadRun } from './gateway/load.js'
+import type { LoadRun } from './gateway/load.js'
+import { type Measure, measureLoad, medianOf } from './support/measureLoad.js'
 import { recordResult } from './support/recordResult.js'
 import { canPin, type PinnedProgram, startPinned } from './support/startPinned.js'
 
@@ -19,12 +20,6 @@ const contenders = {
 
 type Contender = keyof typeof contenders
 type Shape = keyof typeof queries
-
-interface Measure {
-  readonly requestsPerSecond: number
-  readonly p99Ms: number
-  readonly cpuMs: number
-}
 
 /** What each is to reach beside the bare gateway. */
 const goals: Readonly<Record<Shape, Readonly<Record<Exclude<Contender, 'bare'>, number>>>> = {
@@ -102,20 +97,8 @@ const measureShape = async (
 const bodyOf = (shape: Shape): string => JSON.stringify({ query: queries[shape], variables: variables[shape] })
 
 const measure = async (shape: Shape, gateway: PinnedProgram, load: PinnedProgram, seconds: number): Promise<Measure> => {
-  const run: LoadRun = { url: String(gateway.ready), body: bodyOf(shape), seconds, connections }
-  const before = Number(await gateway.ask('cpu'))
-  // What load.ts answers a run with.
-  const result = (await load.ask(run)) as LoadResult
-  const cpu = Number(await gateway.ask('cpu')) - before
-  assert.equal(result.failures, 0)
-  return { requestsPerSecond: result.requestsPerSecond, p99Ms: result.p99Ms, cpuMs: cpu / result.requests }
-}
-
-const medianOf = (measures: readonly Measure[]): Measure => {
-  const sorted = [...measures].sort((a, b) => a.requestsPerSecond - b.requestsPerSecond)
-  const median = sorted[Math.floor(sorted.length / 2)]
-  assert.ok(median !== undefined)
-  return median
+  const run: LoadRun = { url: String(gateway.ready), body: bodyOf(shape), length: { seconds }, connections }
+  return measureLoad(run, load, [gateway])
 }
 
 const ask = async (url: string, shape: Shape): Promise<string> => {

@@ -1,13 +1,17 @@
 import 'reflect-metadata'
 /** Runs one bench: `npm run bench -- <name>`. Each prints what it measures and its ratio last, and keeps the latest in `bench/results.md`. */
+import { benchDashboard } from './dashboard.js'
 import { benchFirstRead } from './firstRead.js'
 import { benchGateway } from './gateway.js'
 import { benchMemory } from './memory.js'
+import { benchReports } from './reports.js'
 
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   gateway: benchGateway,
   'first-read': benchFirstRead,
   memory: benchMemory,
+  dashboard: benchDashboard,
+  reports: benchReports,
 }
 
 const name = process.argv[2] ?? ''

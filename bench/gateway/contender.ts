@@ -3,6 +3,7 @@ import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
 import { openGateway } from '../../gateway/openGateway.js'
+import { tellCpu } from '../support/tellCpu.js'
 import { composeSupergraph, schemas } from './federation.js'
 
 const [, , kind, addresses = '{}'] = process.argv
@@ -33,8 +34,5 @@ const openOurs = async (isLocal: boolean): Promise<string> => {
 }
 
 const url = kind === 'bare' ? await openBare() : await openOurs(kind === 'local')
-process.on('message', () => {
-  const { user, system } = process.cpuUsage()
-  process.send?.((user + system) / 1_000)
-})
+tellCpu()
 process.send?.(url)
