@@ -3,6 +3,7 @@ import 'reflect-metadata'
 import { benchDashboard } from './dashboard.js'
 import { benchFirstRead } from './firstRead.js'
 import { benchGateway } from './gateway.js'
+import { benchLiveDashboard } from './liveDashboard.js'
 import { benchMemory } from './memory.js'
 import { benchReports } from './reports.js'
 
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   'first-read': benchFirstRead,
   memory: benchMemory,
   dashboard: benchDashboard,
+  'live-dashboard': benchLiveDashboard,
   reports: benchReports,
 }
 

@@ -44,7 +44,7 @@ export const fillFirm = async (database: Database, vendor: Vendor, firm: Firm): 
   return account
 }
 
-const fillKind = async <K extends RecordKind>(database: Database, account: AccountKey, kind: K, firm: Firm): Promise<void> => {
+const fillKind = async (database: Database, account: AccountKey, kind: RecordKind, firm: Firm): Promise<void> => {
   const records = firm[kind]
   for (let from = 0; from < records.length; from += batch)
     await upsertMany(database, { account, kind, records: records.slice(from, from + batch), readAt })

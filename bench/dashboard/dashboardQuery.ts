@@ -1,5 +1,4 @@
-/** What a firm's dashboard shows: fifty matters with client, attorney, twenty time entries, ten invoices with their payments, and the trust ledger. */
-export const dashboardQuery = `query Dashboard { matters(first: 50, orderBy: { field: NUMBER, direction: ASC }) { totalCount pageInfo { hasNextPage endCursor } nodes {
+const dashboardOf = (list: string): string => `query Dashboard { matters(${list}) { totalCount pageInfo { hasNextPage endCursor } nodes {
   id vendor number title status practiceArea openDate
   client { id displayName emails { address primary } phones { number e164 } }
   responsibleAttorney { id name email role }
@@ -9,3 +8,9 @@ export const dashboardQuery = `query Dashboard { matters(first: 50, orderBy: { f
     payments { id date amount status method } } }
   trustAccount { id name maskedNumber }
   trustTransactions(first: 10) { totalCount nodes { id date type amount status reference } } } } }`
+
+/** What a firm's dashboard shows: fifty matters with client, attorney, twenty time entries, ten invoices with their payments, and the trust ledger; in one fixed order. */
+export const dashboardQuery = dashboardOf('first: 50, orderBy: { field: NUMBER, direction: ASC }')
+
+/** The same of the matters that changed last, as a dashboard that is live shows it: a mixture of all vendors. */
+export const liveDashboardQuery = dashboardOf('first: 50')

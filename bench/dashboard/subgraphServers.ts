@@ -31,11 +31,11 @@ const serve = async ({ schema }: NamedSubgraph): Promise<string> => {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => void chunks.push(chunk))
-    request.on('end', () => {
-      void answer(Buffer.concat(chunks).toString()).then((text) => {
-        response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
-      })
-    })
+    request.on('end', () => void respond(Buffer.concat(chunks).toString()))
+    const respond = async (body: string): Promise<void> => {
+      const text = await answer(body)
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
+    }
   })
   server.keepAliveTimeout = 60_000
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve))

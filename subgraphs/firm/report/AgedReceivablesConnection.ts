@@ -20,6 +20,12 @@ export class AgedReceivablesConnection {
   })
   unreadAccounts!: readonly unknown[]
 
+  @Field(() => Int, {
+    description:
+      'How many findings keep records it stands on in quarantine: it holds their last good copies, or lacks them. `quarantinedRecords` tells which.',
+  })
+  quarantined!: number
+
   @Field(() => [AgedReceivablesEdge])
   edges!: readonly AgedReceivablesEdge[]
 

@@ -5,10 +5,13 @@ import type { FirmContext } from '../FirmContext.js'
 import { accountsOfReport } from './accountsOfReport.js'
 import { AgedReceivablesArguments } from './AgedReceivablesArguments.js'
 import { AgedReceivablesConnection } from './AgedReceivablesConnection.js'
+import { countQuarantined } from './countQuarantined.js'
 import { pageOfRows } from './pageOfRows.js'
 import { unreadAccounts } from './unreadAccounts.js'
 import { withAccounts } from './withAccounts.js'
 
+/** What the report stands on. */
+const kinds = ['INVOICE', 'PAYMENT'] as const
 const typeNames = { CLIENT: 'ClientReceivables', MATTER: 'MatterReceivables' } as const
 
 /** Who owes how much for how long. */
@@ -25,11 +28,17 @@ invoice that is void or deleted now counts on none. Money received and applied t
     @Ctx() context: FirmContext,
   ): Promise<unknown> {
     const accounts = await accountsOfReport({ accountIds, vendors }, context)
-    const [groups, unread] = await Promise.all([
+    const [groups, unread, quarantined] = await Promise.all([
       context.reports.receivables({ accounts: accounts.map(({ key }) => key), asOf, bounds: buckets, groupBy }),
-      unreadAccounts(accounts, ['INVOICE', 'PAYMENT'], context),
+      unreadAccounts(accounts, kinds, context),
+      countQuarantined(accounts, kinds, context),
     ])
     const connection = pageOfRows(groups, page, receivablesPlace)
-    return { ...withAccounts(connection, accounts, typeNames[groupBy]), totals: totalReceivables(groups), unreadAccounts: unread }
+    return {
+      ...withAccounts(connection, accounts, typeNames[groupBy]),
+      totals: totalReceivables(groups),
+      unreadAccounts: unread,
+      quarantined,
+    }
   }
 }

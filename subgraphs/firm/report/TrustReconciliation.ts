@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql'
+import { Field, Int, ObjectType } from 'type-graphql'
 import type { BankBalanceSource } from '../../../core/report/TrustReconciliation.js'
 import { DateScalar } from '../../../schema/scalars/DateScalar.js'
 import { DateTimeScalar } from '../../../schema/scalars/DateTimeScalar.js'
@@ -30,6 +30,12 @@ export class TrustReconciliation {
       'Whether trust accounts, trust transactions and matters were read to the end at least once; where not, figures may lack some.',
   })
   readWhole!: boolean
+
+  @Field(() => Int, {
+    description:
+      'How many findings keep records it stands on in quarantine: it holds their last good copies, or lacks them. `quarantinedRecords` tells which.',
+  })
+  quarantined!: number
 
   @Field(() => DecimalScalar, { description: 'What the caller gave, else the balance the vendor shows now: bankBalanceSource says which.' })
   bankBalance!: string

@@ -10,6 +10,7 @@ import { recordKeyOf } from '../../../schema/query/recordKeyOf.js'
 import type { FirmContext } from '../FirmContext.js'
 import { trustAccountStub } from '../record/recordStubs.js'
 import { type Stub, stubOf } from '../record/stubOf.js'
+import { countQuarantined } from './countQuarantined.js'
 import { DifferencePageArguments } from './DifferencePageArguments.js'
 import { pageOfRows } from './pageOfRows.js'
 import { ReconciledLedgerConnection } from './ReconciledLedgerConnection.js'
@@ -25,8 +26,11 @@ interface ReconciliationRow extends Reconciliation {
   readonly asOf: string
   readonly trustAccountId: string
   readonly readWhole: boolean
+  readonly quarantined: number
 }
 
+/** What the report stands on. */
+const kinds = ['TRUST_ACCOUNT', 'TRUST_TRANSACTION', 'MATTER'] as const
 const mostNamed = 1_000
 
 /** Whether the bank, the books and the clients' ledgers agree. */
@@ -50,7 +54,7 @@ vendor calls PENDING_CLEARANCE and what the caller names; of all other transacti
     const account = await accountOf(accountId, context)
     const key = recordKeyOf('TRUST_ACCOUNT', trustAccountId, 'trustAccountId')
     const named = readNamed(notOnStatement ?? [], account)
-    const [books, unread] = await Promise.all([
+    const [books, unread, quarantined] = await Promise.all([
       key.account === account.key && parseRecordId(trustAccountId)?.vendor === account.vendor
         ? context.reports.trustBooks({
             account: account.key,
@@ -60,7 +64,8 @@ vendor calls PENDING_CLEARANCE and what the caller names; of all other transacti
             notOnStatement: named,
           })
         : null,
-      unreadAccounts([account], ['TRUST_ACCOUNT', 'TRUST_TRANSACTION', 'MATTER'], context),
+      unreadAccounts([account], kinds, context),
+      countQuarantined([account], kinds, context),
     ])
     if (books === null) throw new MattergraphError('NOT_FOUND', 'trustAccountId: no such trust account of this account')
     return {
@@ -69,6 +74,7 @@ vendor calls PENDING_CLEARANCE and what the caller names; of all other transacti
       asOf,
       trustAccountId: key.vendorId,
       readWhole: unread.length === 0,
+      quarantined,
     }
   }
 

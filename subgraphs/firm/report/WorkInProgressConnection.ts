@@ -17,6 +17,12 @@ export class WorkInProgressConnection {
   })
   unreadAccounts!: readonly unknown[]
 
+  @Field(() => Int, {
+    description:
+      'How many findings keep records it stands on in quarantine: it holds their last good copies, or lacks them. `quarantinedRecords` tells which.',
+  })
+  quarantined!: number
+
   @Field(() => [WorkInProgressEdge])
   edges!: readonly WorkInProgressEdge[]
 

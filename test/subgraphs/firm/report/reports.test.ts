@@ -5,6 +5,7 @@ import type { Account } from '../../../../core/account/Account.js'
 import { type RecordKind, recordKinds } from '../../../../core/recordKind.js'
 import type { Database } from '../../../../prisma/Database.js'
 import { upsertMany } from '../../../../prisma/mirror/upsertMany.js'
+import { replaceFindings } from '../../../../prisma/quarantine/replaceFindings.js'
 import { savePass } from '../../../../prisma/sync/savePass.js'
 import { anAccount } from '../../../prisma/support/anAccount.js'
 import {
@@ -90,7 +91,7 @@ void test('reports over the graph', (t) =>
         await t.test('a trust account is reconciled with its ledgers, clients, matters and transactions', async () => {
           const query = `query ($accountId: ID!, $id: ID!, $named: [ID!]) {
             trustReconciliation(accountId: $accountId, trustAccountId: $id, asOf: "2026-02-28", bankBalance: "1000.00", notOnStatement: $named) {
-              account { id } trustAccount { id name } asOf currency readWhole bankBalance bankBalanceSource outstandingDisbursements adjustedBankBalance
+              account { id } trustAccount { id name } asOf currency readWhole quarantined bankBalance bankBalanceSource outstandingDisbursements adjustedBankBalance
               bookBalance ledgerBalance balanced
               ledgers { totalCount nodes { __typename balance ... on ReconciledClientLedger { client { displayName } matter { title } } } }
               differences { nodes { class amount gap ... on TransactionDifference { transaction { id reference } } } }
@@ -104,6 +105,7 @@ void test('reports over the graph', (t) =>
             asOf: '2026-02-28',
             currency: 'USD',
             readWhole: false,
+            quarantined: 0,
             bankBalance: '1000',
             bankBalanceSource: 'STATEMENT',
             outstandingDisbursements: '-100',
@@ -152,7 +154,7 @@ void test('reports over the graph', (t) =>
         await t.test('receivables are grouped, aged, and paged, each currency for itself', async () => {
           const query = `query ($first: Int, $after: String, $groupBy: ReceivablesGrouping!) {
             agedReceivables(asOf: "2026-05-29", groupBy: $groupBy, first: $first, after: $after) {
-              totals { currency total invoices } unreadAccounts { id } totalCount pageInfo { hasNextPage endCursor }
+              totals { currency total invoices } unreadAccounts { id } quarantined totalCount pageInfo { hasNextPage endCursor }
               nodes { currency total oldestDueDate buckets { fromDays untilDays amount }
                 ... on ClientReceivables { client { displayName } } ... on MatterReceivables { matter { title } } } } }`
           const totals = [
@@ -175,6 +177,7 @@ void test('reports over the graph', (t) =>
           assert.deepEqual(ofClients.agedReceivables, {
             totals,
             unreadAccounts: unread,
+            quarantined: 0,
             totalCount: 2,
             pageInfo: { hasNextPage: true, endCursor: ofClients.agedReceivables.pageInfo.endCursor },
             nodes: [other],
@@ -251,8 +254,14 @@ void test('reports over the graph', (t) =>
           })
         })
 
-        await t.test('an account that was read to the end is not called unread', async () => {
+        await t.test('an account that was read to the end is not called unread, and what is in quarantine is counted', async () => {
           await markRead(database, account, recordKinds)
+          const finding = { reason: 'sum', detail: 'one cent too much', record: anInvoice('i9') }
+          await replaceFindings(database, { account: account.key, kind: 'INVOICE', vendorIds: ['i9'], findings: [finding], readAt })
+          const { workInProgress, agedReceivables } = (await askFor(
+            '{ workInProgress(asOf: "2026-05-29") { quarantined } agedReceivables(asOf: "2026-05-29") { quarantined } }',
+          )) as Record<string, unknown>
+          assert.deepEqual([workInProgress, agedReceivables], [{ quarantined: 1 }, { quarantined: 1 }])
           assert.deepEqual(await askFor('{ workInProgress(asOf: "2026-05-29") { unreadAccounts { id } } }'), {
             workInProgress: { unreadAccounts: [] },
           })
