@@ -16,7 +16,7 @@ import { trustLedgersOf } from './trustLedgersOf.js'
 import { movementCounts } from './TrustMovement.js'
 
 /** So many matters' books are kept at hand: a list is read from neighbour to neighbour. */
-const keptBooks = 256
+const keptBooks = 2048
 
 /**
  * The books of a world's firm: equal worlds and rules give equal books.
