@@ -4,8 +4,9 @@ import type { SignInOutcome, SignInTools, VendorAdapter } from '../../core/vendo
 import { runSignIn } from '../vendor/browser/runSignIn.js'
 import { hosts } from './hosts.js'
 import { openMyCaseApi } from './openMyCaseApi.js'
+import { openMyCasePages } from './openMyCasePages.js'
 import { createReaders } from './read/createReaders.js'
-import { readAccount } from './read/readAccount.js'
+import { readAccount, unknownTimeZone } from './read/readAccount.js'
 import { myCaseSession } from './session.js'
 import { signInTable } from './signInTable.js'
 
@@ -21,8 +22,9 @@ const signIn = async (tools: SignInTools<Page>): Promise<SignInOutcome> => {
 }
 
 /**
- * MyCase. A sign-in yields the portal's cookies and, by consent in the same browser, tokens for the Open API, through which all four kinds are read.
- * Without an OAuth client there is no way to read them: the portal documents neither lists of time entries nor pages of users.
+ * MyCase. A sign-in yields the portal's cookies and, by consent in the same browser, tokens for the Open API. The API tells people, cases, time and expenses, and of invoices and
+ * payments their outlines; lines, what came out of trust, and all trust money stand on pages alone.
+ * Without an OAuth client there is no way to read: the portal documents neither lists of time entries nor pages of users.
  */
 export const mycase: VendorAdapter<Page> = {
   vendor: 'MYCASE',
@@ -31,6 +33,11 @@ export const mycase: VendorAdapter<Page> = {
     { kind: 'CONTACT', operation: 'READ', channel: 'API' },
     { kind: 'MATTER', operation: 'READ', channel: 'API' },
     { kind: 'TIME_ENTRY', operation: 'READ', channel: 'API' },
+    { kind: 'EXPENSE', operation: 'READ', channel: 'API' },
+    { kind: 'INVOICE', operation: 'READ', channel: 'PAGE' },
+    { kind: 'PAYMENT', operation: 'READ', channel: 'PAGE' },
+    { kind: 'TRUST_ACCOUNT', operation: 'READ', channel: 'PAGE' },
+    { kind: 'TRUST_TRANSACTION', operation: 'READ', channel: 'PAGE' },
   ],
   hosts,
   signIn,
@@ -39,10 +46,16 @@ export const mycase: VendorAdapter<Page> = {
     if (!parsed.success) throw new MattergraphError('INTERNAL', 'the stored session is not one of MyCase', { vendor: 'MYCASE' })
     const session = parsed.data
     const api = openMyCaseApi(options, session)
+    const pages = openMyCasePages(options, session)
     return {
       account: async () => readAccount(api, session.timeZone),
-      readers: createReaders({ api, sizes: new Map() }, { web: session.web, clock: options.clock }),
-      close: async () => api.close(),
+      readers: createReaders(
+        { api, pages, sizes: new Map() },
+        { web: session.web, timeZone: session.timeZone ?? unknownTimeZone, clock: options.clock },
+      ),
+      close: async () => {
+        await Promise.all([api.close(), pages.close()])
+      },
     }
   },
 }

@@ -2,6 +2,7 @@ import { SessionDeadError } from '../../core/errors.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
 import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
 import type { PortalResponse } from '../vendor/http/PortalHttp.js'
+import { isSignedOut } from './isSignedOut.js'
 import type { MyCaseSession } from './session.js'
 import { keepTokens } from './tokens/keepTokens.js'
 
@@ -46,9 +47,3 @@ export const openMyCaseApi = (options: ConnectionOptions, session: MyCaseSession
     close: () => http.close(),
   }
 }
-
-/** A 401, the way to the login page, or that page itself. */
-const isSignedOut = ({ status, headers, text }: PortalResponse): boolean =>
-  status === 401 ||
-  (status >= 300 && status < 400 && /\/login_sessions\//.test(headers['location'] ?? '')) ||
-  ((headers['content-type'] ?? '').includes('html') && /login_session\[email\]/.test(text))

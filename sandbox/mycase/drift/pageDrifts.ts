@@ -54,6 +54,10 @@ export const pageDrifts = {
     page: inMoney((text) => text.replaceAll(/[()]/g, '')),
   },
   'money-in-whole-dollars': { meaning: 'pages round money to whole dollars', page: inMoney((text) => text.replace(/\.\d\d/, '')) },
+  'invoice-dates-day-first': {
+    meaning: 'the invoice writes the dates of its lines as DD/MM/YYYY',
+    page: inTable('invoice-line-items', inColumn('Date', inText(dayFirst))),
+  },
   'trust-dates-day-first': {
     meaning: 'trust activity writes dates as DD/MM/YYYY',
     page: (page) => {

@@ -2,7 +2,7 @@
 export interface Shown {
   readonly text: string
   readonly href?: string
-  /** RFC 3339. */
+  /** RFC 3339, or a date alone. */
   readonly time?: string
 }
 

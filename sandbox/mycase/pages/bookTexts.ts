@@ -20,6 +20,9 @@ export const countText = (thousandths: number): string => {
   return `${Math.floor(thousandths / 1000).toLocaleString('en-US')}.${decimals === '' ? '0' : decimals}`
 }
 
+/** A date, told as pages write it and kept as `YYYY-MM-DD` beside; empty for none. */
+export const dateShown = (date: string | null): Shown => (date === null ? { text: '' } : { text: usDate(date), time: date })
+
 /** A moment, told by the day and kept to the second. */
 export const momentShown = (at: string): Shown => ({ text: usDate(at), time: at })
 

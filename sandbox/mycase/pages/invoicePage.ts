@@ -4,8 +4,7 @@ import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
 import type { PaymentRecord } from '../firm/PaymentRecord.js'
 import { today } from '../writes/today.js'
 import { type BookPage, plain, type Shown } from './BookPage.js'
-import { caseShown, contactShown, countText, invoiceShown, moneyText, staffShown, transactionShown } from './bookTexts.js'
-import { usDate } from './usDate.js'
+import { caseShown, contactShown, countText, dateShown, invoiceShown, moneyText, staffShown, transactionShown } from './bookTexts.js'
 
 /** The page of an invoice: its lines, what it comes to, its payments. */
 export const invoicePage = (firm: MyCaseFirm, invoice: InvoiceRecord): BookPage => {
@@ -39,12 +38,13 @@ const details = (firm: MyCaseFirm, invoice: InvoiceRecord, { status }: Settlemen
   id: 'invoice-details',
   values: [
     ['Invoice Number', plain(invoice.invoice_number)],
-    ['Invoice Date', plain(usDate(invoice.invoice_date))],
-    ['Due Date', plain(usDate(invoice.due_date))],
+    ['Invoice Date', dateShown(invoice.invoice_date)],
+    ['Due Date', dateShown(invoice.due_date)],
     ['Status', plain(invoice.forwarded_to === null ? statusWords[status] : 'Forwarded')],
     ['Contact', contactShown(firm, invoice.contact)],
     ['Case', caseShown(firm, invoice.case, '')],
     ['Forwarded To', invoiceShown(firm, invoice.forwarded_to)],
+    ['Line Items', plain(String(invoice.lines.length))],
   ],
 })
 
@@ -85,7 +85,7 @@ const lineTypes: Readonly<Record<InvoiceLine['kind'], string>> = {
 
 const lineCells = (firm: MyCaseFirm, line: InvoiceLine): readonly Shown[] => [
   plain(lineTypes[line.kind]),
-  plain(usDate(line.date)),
+  dateShown(line.date),
   activity(line),
   plain(line.description),
   staffShown(firm, line.staff),
@@ -110,7 +110,7 @@ const paymentStatuses: Readonly<Record<PaymentRecord['status'], string>> = {
 }
 
 const paymentCells = ({ books }: MyCaseFirm, payment: PaymentRecord): readonly Shown[] => [
-  plain(usDate(payment.date)),
+  dateShown(payment.date),
   plain(payment.transaction_type ?? ''),
   plain(payment.bank_account === null ? '' : (books.bankAccounts.get(String(payment.bank_account.id))?.name ?? '')),
   plain(moneyText(payment.amount_cents)),

@@ -5,8 +5,7 @@ import type { ContactReference } from '../firm/ContactReference.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
 import type { TrustTransactionRecord } from '../firm/TrustTransactionRecord.js'
 import { type BookPage, type BookPager, type BookTable, plain, type Shown } from './BookPage.js'
-import { caseShown, contactShown, invoiceShown, momentShown, moneyText, transactionShown } from './bookTexts.js'
-import { usDate } from './usDate.js'
+import { caseShown, contactShown, dateShown, invoiceShown, momentShown, moneyText, transactionShown } from './bookTexts.js'
 
 const rowsPerPage = 100
 
@@ -16,6 +15,7 @@ const labels = [
   'Contact',
   'Allocation',
   'Account',
+  'Balance Before',
   'Amount',
   'Balance',
   'Status',
@@ -169,15 +169,17 @@ const transactionTable = (firm: MyCaseFirm, id: string, rows: readonly TrustTran
 
 const transactionCells = (firm: MyCaseFirm, row: TrustTransactionRecord): readonly Shown[] => {
   const account = firm.books.bankAccounts.get(String(row.bank_account.id))
-  const balance = firm.books.historyOf(placeOfTransaction(row)).find((one) => one.row.id === row.id)?.balanceCents ?? 0
+  const history = firm.books.historyOf(placeOfTransaction(row))
+  const at = history.findIndex((one) => one.row.id === row.id)
   return [
-    plain(usDate(row.date)),
+    dateShown(row.date),
     plain(row.type),
     contactOrFirm(firm, row.contact),
     caseShown(firm, row.case, 'Unallocated'),
     { text: account?.name ?? '', href: `/bank_accounts/${String(row.bank_account.id)}` },
+    plain(moneyText(history[at - 1]?.balanceCents ?? 0)),
     plain(moneyText(row.amount_cents)),
-    plain(moneyText(balance)),
+    plain(moneyText(history[at]?.balanceCents ?? 0)),
     plain(row.status),
     plain(row.method),
     plain(row.reference),

@@ -28,7 +28,7 @@ export const mapMatter = (wire: CaseWire, context: CaseContext): MatterRecord =>
     clientId,
     responsibleAttorneyId: lead === undefined ? null : String(lead.id),
     participants: [...staff(wire), ...contacts(wire, clientId)],
-    vendorTotals: null,
+    vendorTotals: { trustBalance: null, outstandingBalance: decimalText(wire.outstanding_balance) },
     iManageWorkspaceId: null,
     customFields: customFields(wire.custom_field_values, context.customFields),
     tags: [],

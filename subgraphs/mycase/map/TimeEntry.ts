@@ -5,6 +5,7 @@ import { calendarDate } from '../../vendor/map/calendarDate.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { TimeEntryWire } from '../wire/TimeEntry.js'
 import { currency } from './currency.js'
+import { lastInvoice } from './lastInvoice.js'
 import { recordBase } from './recordBase.js'
 
 /** Time worked. MyCase sends no amount: it is hours by rate, rounded half-up to the cent, or the rate itself where that is a flat fee. */
@@ -23,7 +24,7 @@ export const mapTimeEntry = (wire: TimeEntryWire): TimeEntryRecord => ({
   amount: amount(wire),
   currency,
   status: status(wire),
-  invoiceId: null,
+  invoiceId: lastInvoice(wire.invoices),
   referenceId: null,
   tags: [],
 })

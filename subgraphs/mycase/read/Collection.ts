@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import type { MyCaseApi } from '../openMyCaseApi.js'
+import type { MyCasePages } from '../openMyCasePages.js'
 import type { ListSizes } from './readManyOf.js'
 import type { ApiList } from './readListPage.js'
 
@@ -20,6 +21,11 @@ export interface Collection<K extends RecordKind, Wire extends { readonly id: nu
 export interface ReadTools {
   readonly api: MyCaseApi
   readonly sizes: ListSizes
+}
+
+/** What records are read through that the API tells only in part. */
+export interface PageReadTools extends ReadTools {
+  readonly pages: MyCasePages
 }
 
 /** The number in a vendor id that is nothing but a number. */

@@ -1,29 +1,44 @@
 import type { Clock } from '../../../core/clock.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import type { RecordReader, RecordReaders } from '../../../core/vendorAdapter.js'
-import type { Collection, ReadTools } from './Collection.js'
+import type { Collection, PageReadTools, ReadTools } from './Collection.js'
 import { contactReader } from './Contact.js'
+import { expenses } from './Expense.js'
+import { invoiceReader } from './Invoice.js'
 import { matters } from './Matter.js'
 import { openLookups } from './openLookups.js'
+import { paymentReader } from './Payment.js'
 import { readCollectionMany } from './readCollectionMany.js'
 import { readCollectionPage } from './readCollectionPage.js'
 import { timeEntries } from './TimeEntry.js'
+import { trustAccountReader } from './TrustAccount.js'
+import { openTrustAccountNames } from './trustAccountNames.js'
+import { trustTransactionReader } from './TrustTransaction.js'
 import { users } from './User.js'
-import { unreadable } from '../../vendor/unreadable.js'
+
+/** What readers need to know beside the connection. */
+export interface ReaderOptions {
+  /** The firm's portal, for links. */
+  readonly web: string
+  /** The firm's, by its IANA name. */
+  readonly timeZone: string
+  readonly clock: Clock
+}
 
 /** Every kind's reader over one connection. */
-export const createReaders = (tools: ReadTools, { web, clock }: { readonly web: string; readonly clock: Clock }): RecordReaders => {
+export const createReaders = (tools: PageReadTools, { web, timeZone, clock }: ReaderOptions): RecordReaders => {
   const lookups = openLookups(tools.api, clock)
+  const trustAccountNames = openTrustAccountNames(tools.pages, clock)
   return {
     USER: readerOf(tools, users(web)),
     CONTACT: contactReader(tools, web, lookups),
     MATTER: readerOf(tools, matters(web, lookups)),
-    EXPENSE: unreadable('EXPENSE'),
-    INVOICE: unreadable('INVOICE'),
-    PAYMENT: unreadable('PAYMENT'),
-    TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
-    TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
     TIME_ENTRY: readerOf(tools, timeEntries),
+    EXPENSE: readerOf(tools, expenses),
+    INVOICE: invoiceReader(tools, web),
+    PAYMENT: paymentReader(tools, { web, timeZone, trustAccountNames }),
+    TRUST_ACCOUNT: trustAccountReader(tools.pages, web),
+    TRUST_TRANSACTION: trustTransactionReader(tools.pages, web),
   }
 }
 

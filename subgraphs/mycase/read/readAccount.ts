@@ -11,7 +11,7 @@ import { firmWire } from '../wire/Firm.js'
 import { staffWire, type StaffWire } from '../wire/Staff.js'
 
 /** Where the portal shows no time zone, its times are told in UTC, as the API's are. */
-const unknownTimeZone = 'Etc/UTC'
+export const unknownTimeZone = 'Etc/UTC'
 
 /** What opens to the signed-in user, by the list that shows it. MyCase publishes no names of scopes and tells no permissions: the lists are asked. */
 const entitlements = [

@@ -3,6 +3,7 @@ import type { RecordKind } from '../../../core/recordKind.js'
 import type { ReadResult } from '../../../core/vendorAdapter.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import type { Collection, ReadTools } from './Collection.js'
+import { caught } from './caught.js'
 import { type FoundItem, readManyOf } from './readManyOf.js'
 
 /** Many records of a collection by vendor id, one result each; a record that does not parse fails alone. */
@@ -50,13 +51,4 @@ const contextOf = async <K extends RecordKind, Wire extends { readonly id: numbe
     if (thrown instanceof MattergraphError) return thrown
     throw thrown
   })
-}
-
-const caught = <T>(make: () => T): T | MattergraphError => {
-  try {
-    return make()
-  } catch (thrown) {
-    if (thrown instanceof MattergraphError) return thrown
-    throw thrown
-  }
 }

@@ -13,6 +13,10 @@ export const pageSize = 1000
 export interface ApiList {
   /** Its name in the path: `cases`. */
   readonly path: string
+  /** How many records a page holds; the most there can be where nothing is said. */
+  readonly size?: number
+  /** False where the API has no single record of it. */
+  readonly hasSingle?: boolean
   /** What every request of it carries, without a leading `&`; empty for nothing. */
   readonly query: string
 }
@@ -42,8 +46,8 @@ export const readListPage = async (api: MyCaseApi, list: ApiList, token: string 
   return { items, next, total, restarted: false }
 }
 
-const address = ({ path, query }: ApiList, token: string | null): string =>
-  [`${path}?page_size=${pageSize}`, query, token === null ? '' : `page_token=${encodeURIComponent(token)}`].filter(Boolean).join('&')
+const address = ({ path, query, size = pageSize }: ApiList, token: string | null): string =>
+  [`${path}?page_size=${size}`, query, token === null ? '' : `page_token=${encodeURIComponent(token)}`].filter(Boolean).join('&')
 
 /** Optional: MyCase leaves it out of some lists. */
 const itemCount = (header: string | undefined): number | null => (header !== undefined && /^\d+$/.test(header) ? Number(header) : null)

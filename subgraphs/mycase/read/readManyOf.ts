@@ -4,6 +4,7 @@ import { parseJson } from '../../vendor/http/parseJson.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import type { MyCaseApi } from '../openMyCaseApi.js'
 import { refusedRequest } from '../refusedRequest.js'
+import { ownErrors } from './ownErrors.js'
 import { type ApiList, type ListPage, pageSize, readListPage } from './readListPage.js'
 
 /** What one id came to, not yet looked at: the record as it came, its absence, or an error of its own. */
@@ -25,20 +26,27 @@ export const readManyOf = async (
   let token: string | null = null
   let read = 0
   while (wanted.size > 0) {
-    const size = sizes.get(list.path)
-    const pagesLeft = size === undefined ? Number.POSITIVE_INFINITY : Math.max(1, Math.ceil((size - read) / pageSize))
-    if (wanted.size === 1 || (size !== undefined && wanted.size <= pagesLeft)) return readEach(api, list, { wanted, found })
+    if (mayAskSingly(list, { size: sizes.get(list.path), read, wanted: wanted.size })) return readEach(api, list, { wanted, found })
     const page: ListPage | MattergraphError = await readPageInto(api, list, { token, search: { wanted, found } }).catch(ownErrors)
     if (page instanceof MattergraphError) return fill(found, wanted, page)
     if (page.total !== null) sizes.set(list.path, page.total)
     else if (page.next === null) sizes.set(list.path, read + page.items.length)
     read += page.items.length
     // Without a size there is no choice to make: whatever is left is asked for singly.
-    if (page.next !== null && !sizes.has(list.path)) return readEach(api, list, { wanted, found })
+    if (page.next !== null && !sizes.has(list.path) && list.hasSingle !== false) return readEach(api, list, { wanted, found })
     if (page.next === null) return fill(found, wanted, 'ABSENT')
     token = page.next
   }
   return found
+}
+
+/** Whether one request for each id is no more than the pages that are left. */
+const mayAskSingly = (
+  { hasSingle = true }: ApiList,
+  { size, read, wanted }: { readonly size: number | undefined; readonly read: number; readonly wanted: number },
+): boolean => {
+  if (!hasSingle) return false
+  return wanted === 1 || (size !== undefined && wanted <= Math.max(1, Math.ceil((size - read) / pageSize)))
 }
 
 interface Search {
@@ -77,12 +85,6 @@ const readOne = async (api: MyCaseApi, { path, query }: ApiList, id: string): Pr
   if (response.status === 404) return 'ABSENT'
   if (response.status !== 200) throw refusedRequest(response, path)
   return { item: parseJson(response.text, path, 'MYCASE') }
-}
-
-/** An error of the catalogue is the answer for what it concerns; anything else, a dead session above all, ends the whole read. */
-const ownErrors = (thrown: unknown): MattergraphError => {
-  if (thrown instanceof MattergraphError) return thrown
-  throw thrown
 }
 
 const fill = (found: Map<string, FoundItem>, wanted: Set<string>, result: FoundItem): ReadonlyMap<string, FoundItem> => {

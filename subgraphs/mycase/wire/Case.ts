@@ -12,6 +12,8 @@ export const caseWire = z.looseObject({
   practice_area: textOrNull,
   case_stage: textOrNull,
   status: z.enum(['open', 'closed']),
+  /** What is open on its invoices. */
+  outstanding_balance: amount.nullable(),
   billing_contact: reference.nullish(),
   billing_type: z.enum(['', 'hourly', 'contingency', 'flat', 'mixed', 'pro_bono']).nullable(),
   /** Their group is null or blank where they are in none, and missing where nothing is told of them: such a one is never taken for the client. */

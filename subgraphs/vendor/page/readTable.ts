@@ -31,8 +31,8 @@ export interface TableRow<Column extends string> {
 export const readTable = <Column extends string>(page: HtmlPage, form: TableForm<Column>): readonly TableRow<Column>[] => {
   const path = typeof form.table === 'string' ? form.table : `table "${form.table.caption}"`
   const tables = findTables(page, form.table)
-  const saysEmpty = form.empty !== undefined && isMarkedEmpty(page, form.empty)
-  if (tables.length === 0 && saysEmpty && form.empty?.place === 'page') return []
+  const saysEmpty = form.empty !== undefined && isMarkedEmpty(page, tables, form.empty)
+  if (tables.length === 0 && saysEmpty) return []
   if (tables.length !== 1)
     throw pageDrift(page, { path, expected: 'this table once', came: tables.length === 0 ? 'none' : String(tables.length) })
   const headers = headersOf(page, path, tables)
@@ -50,8 +50,8 @@ const findTables = ({ $ }: HtmlPage, table: string | { readonly caption: string 
     ? $(table).filter('table')
     : $('table').filter((_, one) => plainText($(one).children('caption')) === table.caption)
 
-const isMarkedEmpty = (page: HtmlPage, { selector, text }: { readonly selector: string; readonly text: string }): boolean => {
-  const marks = page.$(selector)
+const isMarkedEmpty = (page: HtmlPage, table: Elements, { selector, text, place }: NonNullable<TableForm<string>['empty']>): boolean => {
+  const marks = place === 'row' ? table.find(selector) : page.$(selector)
   if (marks.length === 0) return false
   // Another text there (an error, "Loading …") is not the news that there is nothing.
   if (marks.length > 1 || plainText(marks) !== text) {

@@ -1,5 +1,6 @@
 import { load } from 'cheerio'
 import { CookieJar } from 'tough-cookie'
+import { cookiesOf, type SessionCookie } from '../../../subgraphs/vendor/http/cookies.js'
 
 /** What came back. */
 export interface VisitorAnswer {
@@ -17,6 +18,8 @@ export interface Visitor {
   readonly postJson: (path: string, body: unknown, headers: Readonly<Record<string, string>>) => Promise<VisitorAnswer>
   /** Goes where an answer redirects, as long as it does. */
   readonly follow: (answer: VisitorAnswer) => Promise<VisitorAnswer>
+  /** What the portal has set. */
+  readonly cookies: () => readonly SessionCookie[]
 }
 
 /** Somebody who has not been at the portal before. Paths can be whole addresses, for the identity provider. */
@@ -39,6 +42,7 @@ export const createVisitor = (origin: string): Visitor => {
   return {
     get,
     follow,
+    cookies: () => cookiesOf(jar),
     post: async (path, form) => send(path, { method: 'POST', body: new URLSearchParams(form) }),
     postJson: async (path, body, headers) =>
       send(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } }),

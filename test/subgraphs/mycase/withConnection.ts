@@ -50,11 +50,12 @@ export const withConnection = (visit: (visit: ConnectionVisit) => Promise<void>,
 
 /** A session as a sign-in yields it, made without a browser. */
 export const sessionOf = async (portal: MyCaseVisit): Promise<VendorSession> => {
-  const granted = await portal.consent(await portal.signedIn())
+  const visitor = await portal.signedIn()
+  const granted = await portal.consent(visitor)
   return {
     web: portal.origin,
     timeZone: 'America/Chicago',
-    cookies: [],
+    cookies: visitor.cookies(),
     tokens: {
       accessToken: granted.access_token,
       refreshToken: granted.refresh_token,

@@ -1,0 +1,37 @@
+import type { TrustTransactionRecord } from '../../../core/record/TrustTransaction.js'
+import type { TrustTransactionRow } from '../pages/billing/TrustTransactionRow.js'
+import { currency } from './currency.js'
+
+/** One movement of trust money. */
+export const mapTrustTransaction = (row: TrustTransactionRow, web: string): TrustTransactionRecord => ({
+  vendorId: row.id,
+  vendorUrl: `${web}/bills/trust_transactions/${row.id}`,
+  externalId: null,
+  createdAt: row.createdAt,
+  updatedAt: row.updatedAt,
+  raw: row.raw,
+  type: row.type,
+  amount: row.amount,
+  balanceAfter: row.balanceAfter,
+  currency,
+  date: row.date,
+  status: row.status,
+  trustAccountId: row.trustAccountId,
+  clientId: row.clientId,
+  matterId: row.matterId,
+  invoiceId: row.invoiceId,
+  method: row.method === null ? null : (methods[row.method] ?? 'other'),
+  reference: row.reference,
+  memo: [row.payee, row.notes].filter((text) => text !== null).join(': ') || null,
+  reversesId: row.type === 'REFUND' || row.type === 'REVERSAL' ? row.relatedId : null,
+})
+
+/** The words of the pages (assumed). */
+const methods: Readonly<Record<string, string>> = {
+  'Credit Card': 'card',
+  eCheck: 'ach',
+  Check: 'check',
+  Cash: 'cash',
+  Wire: 'wire',
+  Transfer: 'transfer',
+}
