@@ -36,7 +36,7 @@ export const mapInvoice = (wire: InvoiceWire, page: InvoicePageFacts, web: strin
   }
 }
 
-/** What was carried onto a newer invoice is no longer open here: it counts as written off on the one and stands as a line on the other. */
+/** What was carried onto a newer invoice is no longer open here: it counts as written off on the one and stands as a line on the other (assumed). */
 const writtenOff = ({ writtenOff: off, forwarded }: InvoicePageFacts): string => new Money(off).plus(forwarded).toFixed()
 
 const statuses: Readonly<Record<InvoicePageFacts['status'], InvoiceStatus>> = {
