@@ -1,36 +1,47 @@
-import { mkdir } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PGlite, type SerializerOptions, type Transaction } from '@electric-sql/pglite'
-import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { Releases } from '../core/release.js'
-import { columnParsers } from './columnParsers.js'
 import type { Database, Sql, SqlValue } from './Database.js'
+import { clientAdapter } from './embedded/clientAdapter.js'
+import type { TransactionNumber } from './embedded/EmbeddedCalls.js'
+import { type DatabaseThread, startDatabaseThread } from './embedded/startDatabaseThread.js'
 import { encodeTextList } from './encodeTextList.js'
 import { PrismaClient } from './generated/client.js'
 import { lockDataFolder } from './lockDataFolder.js'
-import { migrate } from './migrate.js'
 
-/** PostgreSQL's number for `text[]`. */
-const textListOid = 1009
-
-/** Lists come encoded already. The driver's type says text, its code passes bytes on as they are. */
-const serializers: SerializerOptions = { [textListOid]: (encoded: string) => encoded }
-
-const sqlOf = (runner: Pick<Transaction, 'query'>): Sql => ({
+const sqlOf = ({ call }: DatabaseThread, transaction: TransactionNumber): Sql => ({
   query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
-    (await runner.query<Row>(text, values.map(encodeTextList), { parsers: columnParsers, serializers })).rows,
+    // The caller names the rows' type, as with a server.
+    (await call('query', transaction, text, values.map(encodeTextList))) as readonly Row[],
 })
 
-/** PGlite's adapter starts a script without waiting for it; a migration that fails would go unseen. */
-const migrationFactory = (postgres: PGlite): PrismaPGlite =>
-  Object.assign(new PrismaPGlite(postgres), {
-    connect: async () =>
-      Object.assign(await new PrismaPGlite(postgres).connect(), {
-        executeScript: async (script: string) => {
-          await postgres.exec(script)
-        },
-      }),
-  })
+const inTransaction = async <T>(thread: DatabaseThread, work: (sql: Sql) => Promise<T>): Promise<T> => {
+  const transaction = await thread.call('begin')
+  let result: T
+  try {
+    result = await work(sqlOf(thread, transaction))
+  } catch (error) {
+    await thread.call('rollback', transaction)
+    throw error
+  }
+  await thread.call('commit', transaction)
+  return result
+}
+
+const exists = async (path: string): Promise<boolean> =>
+  access(path).then(
+    () => true,
+    () => false,
+  )
+
+/** A thread of its own makes a new database, because the memory that takes goes back only when the thread ends. */
+const openThread = async (folder: string): Promise<DatabaseThread> => {
+  if (!(await exists(join(folder, 'PG_VERSION')))) {
+    const maker = await startDatabaseThread(folder)
+    await maker.close()
+  }
+  return startDatabaseThread(folder)
+}
 
 /** Opens the embedded PostgreSQL in a data folder, brought up to date. Throws when another process has the folder. */
 export const openEmbeddedDatabase = async (dataFolder: string): Promise<Database> => {
@@ -40,16 +51,14 @@ export const openEmbeddedDatabase = async (dataFolder: string): Promise<Database
     await mkdir(dataFolder, { recursive: true, mode: 0o700 })
     const unlock = await lockDataFolder(dataFolder)
     releases.add('the lock of the data folder', unlock)
-    const postgres = await PGlite.create({ dataDir: join(dataFolder, 'postgres') })
-    releases.add('the embedded database', async () => postgres.close())
-    const sql = sqlOf(postgres)
-    await migrate(sql, migrationFactory(postgres))
-    const client = new PrismaClient({ adapter: new PrismaPGlite(postgres) })
+    const thread = await openThread(join(dataFolder, 'postgres'))
+    releases.add('the embedded database', async () => thread.close())
+    const client = new PrismaClient({ adapter: clientAdapter(thread) })
     releases.add('the database client', async () => client.$disconnect())
     return {
-      ...sql,
+      ...sqlOf(thread, null),
       client,
-      transaction: async (work) => postgres.transaction(async (transaction) => work(sqlOf(transaction))),
+      transaction: async (work) => inTransaction(thread, work),
       close: async () => releases.releaseAll(),
     }
   } catch (error) {
