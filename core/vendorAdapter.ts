@@ -127,8 +127,11 @@ export type ReadResult<K extends RecordKind = RecordKind> = CanonicalRecord<K> |
 
 /** How one kind is read at one vendor. It stores, schedules and retries nothing beyond its own HTTP requests. */
 export interface RecordReader<K extends RecordKind = RecordKind> {
-  /** One page, in an order that neither skips nor repeats a record that exists throughout, while others come and go. Null starts from the beginning. */
-  readPage(cursor: string | null): Promise<RecordPage<K>>
+  /**
+   * One page, in an order that neither skips nor repeats a record that exists throughout, while others come and go. Null starts from the beginning.
+   * `tellNext` may be told the page's `next` as soon as the answer says it, before its records are looked at, so that the next page is asked for meanwhile.
+   */
+  readPage(cursor: string | null, tellNext?: (next: string | null) => void): Promise<RecordPage<K>>
   /** Many by vendor id, in the fewest requests the vendor's format allows; one result per id asked for. */
   readMany(vendorIds: readonly string[]): Promise<ReadonlyMap<string, ReadResult<K>>>
 }

@@ -16,6 +16,7 @@ import { takeOver } from '../check/takeOver.js'
 import type { Sessions } from '../sessions/Sessions.js'
 import type { SyncListener } from './AccountSync.js'
 import type { LiveReads } from './LiveReads.js'
+import { readAhead } from './readAhead.js'
 
 /** What reading a kind needs. */
 export interface ReadingContext {
@@ -40,12 +41,27 @@ interface FetchedPage<K extends RecordKind> {
   readonly readAt: Instant
 }
 
+/** A page on its way. */
+interface ComingPage<K extends RecordKind> {
+  /** Where the page after it starts, as soon as that is known; null after the last. Rejects with NothingFollows when the page cannot be had. */
+  readonly next: Promise<string | null>
+  readonly arrived: Promise<FetchedPage<K>>
+}
+
+/** Why a page is not asked for. No error of the vendor's, which would be told of the account. */
+class NothingFollows extends Error {
+  override readonly name = 'NothingFollows'
+}
+
+/** Pages that wait, read, while one is saved. */
+const pagesAhead = 1
+
 /** Records not seen in a complete reading are looked at this many at once. */
 const unseenBatch = 100
 
 /**
- * Reads one kind of one account, page after page, each saved with the cursor of the next in one transaction; while a page is saved the next is
- * on its way. Then asks the vendor for each record it did not come across, and only what the vendor says is absent becomes a tombstone.
+ * Reads one kind of one account, page after page, each saved with the cursor of the next in one transaction; while a page is saved those after it are
+ * on their way. Then asks the vendor for each record it did not come across, and only what the vendor says is absent becomes a tombstone.
  */
 export class KindReading<K extends RecordKind> {
   readonly #context: ReadingContext
@@ -100,23 +116,57 @@ export class KindReading<K extends RecordKind> {
     return this.#pass.cursor === null && this.#pass.records > 0
   }
 
+  /** True when the last page is saved; false when it was stopped, and the pages then under way are saved. */
   async #readPages(): Promise<boolean> {
-    let coming = this.#fetch(this.#pass.cursor)
-    for (;;) {
-      const fetched = await coming
-      const { next } = fetched.page
-      const isLast = next === null || this.#task.stop.aborted
-      // A failure of the next page is heard when its turn comes, after this one is saved.
-      if (!isLast) (coming = this.#fetch(next)).catch(() => undefined)
+    for await (const fetched of readAhead(this.#pages(), pagesAhead)) {
       await this.#savePage(fetched)
-      if (isLast) return next === null
+      if (fetched.page.next === null) return true
+    }
+    return false
+  }
+
+  /** The pages up to the last, or to the one under way when the reading is stopped. */
+  async *#pages(): AsyncGenerator<FetchedPage<K>, void> {
+    let coming = this.#ask(Promise.resolve(this.#pass.cursor))
+    let following = coming
+    try {
+      for (;;) {
+        // Asked for before this page is here: the session's own look into the database would wait for a page that is being saved.
+        following = this.#ask(this.#placeAfter(coming))
+        const fetched = await coming.arrived
+        yield fetched
+        if (fetched.page.next === null) return
+        coming = following
+      }
+    } catch (error) {
+      if (!(error instanceof NothingFollows)) throw error
+    } finally {
+      // Nothing stays on its way that nobody waits for.
+      await Promise.allSettled([coming.arrived, following.arrived])
     }
   }
 
-  async #fetch(cursor: string | null): Promise<FetchedPage<K>> {
-    const readAt = this.#now()
+  /** Reads a page as soon as its place is known. */
+  #ask(place: Promise<string | null>): ComingPage<K> {
     const { account, kind } = this.#task
-    return { page: await this.#context.sessions.withConnection(account, async ({ readers }) => readers[kind].readPage(cursor)), readAt }
+    const next = Promise.withResolvers<string | null>()
+    const arrived = this.#context.sessions.withConnection(account, async ({ readers }) => {
+      const cursor = await place
+      const readAt = this.#now()
+      const page = await readers[kind].readPage(cursor, next.resolve)
+      next.resolve(page.next)
+      return { page, readAt }
+    })
+    // A failure is heard when the page's turn comes.
+    arrived.catch(() => next.reject(new NothingFollows()))
+    for (const promise of [place, next.promise]) promise.catch(() => undefined)
+    return { next: next.promise, arrived }
+  }
+
+  async #placeAfter({ next }: ComingPage<K>): Promise<string> {
+    const place = await next
+    if (place === null || this.#task.stop.aborted) throw new NothingFollows()
+    return place
   }
 
   async #savePage({ page: { records, next, total }, readAt }: FetchedPage<K>): Promise<void> {

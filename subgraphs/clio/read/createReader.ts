@@ -113,12 +113,13 @@ export const createReader = <K extends RecordKind, Wire>(
   const isOwn = (value: unknown): boolean => typeof value !== 'object' || value === null || byId.belongs(value)
 
   return {
-    readPage: async (cursor): Promise<RecordPage<K>> => {
+    readPage: async (cursor, tellNext): Promise<RecordPage<K>> => {
       const place = placeOf(cursor, lists.length)
       const query = [fields, ...(lists[place.list] ?? [])]
       const page = await listPage(api, { path: resource.path, query, limit: resource.limit }, place.token)
       const data = page.data.filter(isOwn)
       const next = cursorOf(place.list, page.next, lists.length)
+      tellNext?.(next)
       const mapped = await mapAll(parseAll(data), data, { of: 'PAGE', isFirst: cursor === null })
       const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
       const refused = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [{ id, result }] : []))
