@@ -49,7 +49,7 @@ export const takeOver = async <K extends RecordKind>(sql: Sql, batch: ReadBatch<
       )
     }
   }
-  const upserted = await upsertMany(sql, { account, kind, records: good, readAt })
+  const upserted = await upsertMany(sql, { ...batch, records: good })
   const isMoved = await replaceFindings(sql, { account, kind, vendorIds: [...read.keys()], findings, readAt })
   if (isMoved) await settleStanding(sql, account)
   return { upserted, refused }

@@ -6,7 +6,9 @@ import type { AccountKey } from '../../core/recordId.js'
 import type { RecordKind } from '../../core/recordKind.js'
 import type { RecordPage } from '../../core/vendorAdapter.js'
 import type { Database } from '../../prisma/Database.js'
+import type { RecordTexts } from '../../prisma/mirror/recordColumns.js'
 import { tidyTable } from '../../prisma/mirror/tidyTable.js'
+import { encodeBatch } from '../../prisma/mirror/upsertMany.js'
 import { readPass } from '../../prisma/sync/readPass.js'
 import { progressOf, readSyncStates } from '../../prisma/sync/readSyncStates.js'
 import { readUnseen } from '../../prisma/sync/readUnseen.js'
@@ -39,6 +41,11 @@ export interface ReadingTask<K extends RecordKind = RecordKind> {
 interface FetchedPage<K extends RecordKind> {
   readonly page: RecordPage<K>
   readonly readAt: Instant
+}
+
+/** A page with its records' texts, made while the one before it is saved. */
+interface EncodedPage<K extends RecordKind> extends FetchedPage<K> {
+  readonly texts: ReadonlyMap<string, RecordTexts>
 }
 
 /** A page on its way. */
@@ -126,7 +133,7 @@ export class KindReading<K extends RecordKind> {
   }
 
   /** The pages up to the last, or to the one under way when the reading is stopped. */
-  async *#pages(): AsyncGenerator<FetchedPage<K>, void> {
+  async *#pages(): AsyncGenerator<EncodedPage<K>, void> {
     let coming = this.#ask(Promise.resolve(this.#pass.cursor))
     let following = coming
     try {
@@ -134,7 +141,7 @@ export class KindReading<K extends RecordKind> {
         // Asked for before this page is here: the session's own look into the database would wait for a page that is being saved.
         following = this.#ask(this.#placeAfter(coming))
         const fetched = await coming.arrived
-        yield fetched
+        yield { ...fetched, texts: encodeBatch(this.#task.kind, fetched.page.records) }
         if (fetched.page.next === null) return
         coming = following
       }
@@ -169,11 +176,12 @@ export class KindReading<K extends RecordKind> {
     return place
   }
 
-  async #savePage({ page: { records, next, total }, readAt }: FetchedPage<K>): Promise<void> {
+  async #savePage({ page: { records, next, total }, readAt, texts }: EncodedPage<K>): Promise<void> {
     const { account, kind } = this.#task
     const pass = { ...this.#pass, cursor: next, records: this.#pass.records + records.length, total: total ?? this.#pass.total }
     const upserted = await this.#context.database.transaction(async (sql) => {
-      const { upserted: outcomes } = await takeOver(sql, { account, kind, records, readAt })
+      const isFirstReading = pass.phase === 'INITIAL'
+      const { upserted: outcomes } = await takeOver(sql, { account, kind, records, readAt, isFirstReading, texts })
       await savePass(sql, pass)
       return outcomes
     })

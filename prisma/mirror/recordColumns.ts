@@ -14,19 +14,25 @@ export const writtenColumns = <K extends RecordKind>({ fields, derived }: Mirror
 /** Told apart from each other and from any text. */
 const [separator, missing] = ['\u001f', '\u001e']
 
-/** Records as columns of text, each with its content hash; of two with one id the later counts. */
-export const recordColumns = <K extends RecordKind>(table: MirrorTable<K>, records: readonly CanonicalRecord<K>[]): readonly TextList[] => {
-  const columns = writtenColumns(table)
-  const lists = columns.map((): (string | null)[] => [])
-  const hashes: string[] = []
-  for (const record of new Map(records.map((record) => [record.vendorId, record])).values()) {
-    let content = ''
-    for (const [index, column] of columns.entries()) {
-      const text = columnText(column.type, column.value(record))
-      lists[index]?.push(text)
-      content += (text ?? missing) + separator
-    }
-    hashes.push(hash('sha256', content, 'base64'))
-  }
-  return [...lists, hashes]
+/** A record as the texts of its columns, its content hash last. */
+export type RecordTexts = readonly (string | null)[]
+
+const textsOf = <K extends RecordKind>(columns: readonly MirrorColumn<K>[], record: CanonicalRecord<K>): RecordTexts => {
+  const texts = columns.map((column) => columnText(column.type, column.value(record)))
+  let content = ''
+  for (const text of texts) content += (text ?? missing) + separator
+  return [...texts, hash('sha256', content, 'base64')]
 }
+
+/** The texts of each record, by vendor id; of two with one id the later counts. */
+export const recordTexts = <K extends RecordKind>(
+  table: MirrorTable<K>,
+  records: readonly CanonicalRecord<K>[],
+): ReadonlyMap<string, RecordTexts> => {
+  const columns = writtenColumns(table)
+  return new Map(records.map((record) => [record.vendorId, textsOf(columns, record)]))
+}
+
+/** Records as columns of text, each with its content hash. */
+export const recordColumns = (rows: readonly RecordTexts[]): readonly TextList[] =>
+  (rows[0] ?? []).map((_, index) => rows.map((texts) => texts[index] ?? null))
