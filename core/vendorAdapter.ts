@@ -129,9 +129,10 @@ export type ReadResult<K extends RecordKind = RecordKind> = CanonicalRecord<K> |
 export interface RecordReader<K extends RecordKind = RecordKind> {
   /**
    * One page, in an order that neither skips nor repeats a record that exists throughout, while others come and go. Null starts from the beginning.
-   * `tellNext` may be told the page's `next` as soon as the answer says it, before its records are looked at, so that the next page is asked for meanwhile.
+   * `tellNext` may be told the page's `next` as soon as the answer says it, and waited for before the page's records are looked at: the next page is on its
+   * way then.
    */
-  readPage(cursor: string | null, tellNext?: (next: string | null) => void): Promise<RecordPage<K>>
+  readPage(cursor: string | null, tellNext?: (next: string | null) => Promise<void>): Promise<RecordPage<K>>
   /** Many by vendor id, in the fewest requests the vendor's format allows; one result per id asked for. */
   readMany(vendorIds: readonly string[]): Promise<ReadonlyMap<string, ReadResult<K>>>
 }

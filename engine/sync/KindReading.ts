@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SyncState } from '../../core/account/SyncState.js'
 import type { Clock } from '../../core/clock.js'
 import { MattergraphError } from '../../core/errors.js'
@@ -60,8 +61,8 @@ class NothingFollows extends Error {
   override readonly name = 'NothingFollows'
 }
 
-/** Pages that wait, read, while one is saved. */
-const pagesAhead = 1
+/** Pages taken ahead of the one that is saved: one that is encoded already, and one under way. */
+const pagesAhead = 2
 
 /** Records not seen in a complete reading are looked at this many at once. */
 const unseenBatch = 100
@@ -160,7 +161,11 @@ export class KindReading<K extends RecordKind> {
     const arrived = this.#context.sessions.withConnection(account, async ({ readers }) => {
       const cursor = await place
       const readAt = this.#now()
-      const page = await readers[kind].readPage(cursor, next.resolve)
+      const page = await readers[kind].readPage(cursor, async (place) => {
+        next.resolve(place)
+        // Asking takes many small steps, all of which come before this.
+        await setImmediate()
+      })
       next.resolve(page.next)
       return { page, readAt }
     })

@@ -37,10 +37,10 @@ interface Statements {
 /** The statements of each kind, made once. */
 const statements = new Map<RecordKind, Statements>()
 
-const statementsOf = <K extends RecordKind>(kind: K): Statements => {
+const statementsOf = <K extends RecordKind>(table: MirrorTable<K>): Statements => {
+  const { kind } = table
   const known = statements.get(kind)
   if (known !== undefined) return known
-  const table: MirrorTable<K> = mirrorTables[kind]
   const made = { upsert: upsertStatement(table), insert: insertStatement(table) }
   statements.set(kind, made)
   return made
@@ -57,10 +57,10 @@ export const upsertMany = async <K extends RecordKind>(
 ): Promise<readonly Upserted[]> => {
   const rows = [...new Set(records.map(({ vendorId }) => vendorId))].map((vendorId) => texts.get(vendorId) ?? [])
   if (rows.length === 0) return []
-  const { participants }: MirrorTable<K> = mirrorTables[kind]
-  const roles = participants === null ? [] : roleColumns(participants, records)
+  const table: MirrorTable<K> = mirrorTables[kind]
+  const roles = table.participants === null ? [] : roleColumns(table.participants, records)
   const values = [account, readAt, ...roles, ...recordColumns(rows)]
-  const { upsert, insert } = statementsOf(kind)
+  const { upsert, insert } = statementsOf(table)
   const inserted = isFirstReading ? await sql.query<Upserted>(insert, values) : []
   if (inserted.length === rows.length) return inserted
   const upserted = await sql.query<Upserted>(upsert, values)

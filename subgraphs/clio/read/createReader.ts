@@ -119,7 +119,7 @@ export const createReader = <K extends RecordKind, Wire>(
       const page = await listPage(api, { path: resource.path, query, limit: resource.limit }, place.token)
       const data = page.data.filter(isOwn)
       const next = cursorOf(place.list, page.next, lists.length)
-      tellNext?.(next)
+      await tellNext?.(next)
       const mapped = await mapAll(parseAll(data), data, { of: 'PAGE', isFirst: cursor === null })
       const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
       const refused = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [{ id, result }] : []))
