@@ -4,6 +4,9 @@ import { unpackFault } from './threadFault.js'
 
 const program = new URL('./databaseThread.js', import.meta.url)
 
+/** Room for what a statement leaves behind, in MB: more would only be kept. */
+const youngMb = 16
+
 /** The embedded database in its thread. While a statement runs there, this thread answers requests and reads vendors. */
 export interface DatabaseThread {
   /** Makes a call; calls reach the database in the order they are made. Rejects with what the database threw. */
@@ -19,7 +22,7 @@ type Waiting = Pick<PromiseWithResolvers<unknown>, 'resolve' | 'reject'>
 
 /** Starts the thread over a folder and waits until the database is open in it and brought up to date. */
 export const startDatabaseThread = async (folder: string): Promise<DatabaseThread> => {
-  const worker = new Worker(program, { workerData: folder })
+  const worker = new Worker(program, { workerData: folder, resourceLimits: { maxYoungGenerationSizeMb: youngMb } })
   const waiting = new Map<number, Waiting>()
   let ended: Error | undefined
   let made = 0
