@@ -70,6 +70,11 @@ export const errorCatalogue = {
     retriable: false,
     actor: 'CLIENT',
   },
+  IDEMPOTENCY_KEY_REUSED: {
+    meaning: 'The idempotency key was used before with another input. Nothing was done: take a new key for a new write.',
+    retriable: false,
+    actor: 'CLIENT',
+  },
   INTERNAL: { meaning: 'A fault of this service. Quote the reference to whoever runs it.', retriable: true, actor: 'OPERATOR' },
 } as const satisfies Record<string, ErrorCodeMeaning>
 

@@ -13,7 +13,8 @@ import type { MattergraphError } from './errors.js'
 import type { AccountKey } from './recordId.js'
 import type { RecordKind } from './recordKind.js'
 import type { CanonicalRecord } from './record/CanonicalRecord.js'
-import type { Json } from './record/scalars.js'
+import type { Instant, Json } from './record/scalars.js'
+import type { TimeEntryChanges, TimeEntryIntent } from './command/TimeEntryIntent.js'
 import type { Vendor } from './vendor.js'
 
 /** How an operation reaches the vendor. */
@@ -140,6 +141,31 @@ export interface RecordReader<K extends RecordKind = RecordKind> {
 /** Every kind's reader. */
 export type RecordReaders = { readonly [K in RecordKind]: RecordReader<K> }
 
+/**
+ * How one kind of record is written at one vendor. Nothing is ever sent twice by itself. Rejects with a MattergraphError whose `outcome` says whether the vendor
+ * may have done it: NOT_APPLIED is a promise that nothing was done, UNCERTAIN when an answer was lost. VENDOR_REJECTED carries the vendor's own reason.
+ */
+export interface TimeEntryWriter {
+  /** How long after a write the vendor may not show it yet; an absence counts only after that. Milliseconds; 0 where it shows at once. */
+  readonly settleMs: number
+  /** Creates an entry that carries the marker, and gives its vendor id. */
+  create(intent: TimeEntryIntent, marker: string): Promise<string>
+  /** Looks for the entry that an earlier `create` with this marker left, among those made since an instant. UNDECIDED: it cannot be told. */
+  findCreated(intent: TimeEntryIntent, marker: string, since: Instant): Promise<FoundRecord>
+  /** Changes an entry. Sent again it comes to the same. Null where the vendor has no way to. */
+  readonly update: ((vendorId: string, changes: TimeEntryChanges) => Promise<void>) | null
+  /** Deletes an entry. One that is gone already is deleted. */
+  delete(vendorId: string): Promise<void>
+}
+
+/** What a search for an earlier write came to. */
+export type FoundRecord = { readonly found: 'RECORD'; readonly vendorId: string } | { readonly found: 'NOTHING' | 'UNDECIDED' }
+
+/** The kinds a vendor's records can be written of; what is absent cannot be. */
+export interface RecordWriters {
+  readonly TIME_ENTRY?: TimeEntryWriter
+}
+
 /** What a connection is opened with. */
 export interface ConnectionOptions {
   readonly portal: PortalAddress
@@ -157,6 +183,7 @@ export interface ConnectionOptions {
 export interface VendorConnection {
   account(): Promise<AccountFacts>
   readonly readers: RecordReaders
+  readonly writers?: RecordWriters
   /** Lets go of sockets. The session itself stays alive at the vendor. */
   close(): Promise<void>
 }

@@ -10,6 +10,8 @@ export const auditActions = [
   'challenge.answered',
   'key.created',
   'key.revoked',
+  'command.accepted',
+  'command.finished',
 ] as const
 /** What was done. */
 export type AuditAction = (typeof auditActions)[number]
@@ -27,6 +29,8 @@ export interface AuditAct {
   readonly subjectId: string | null
   /** Why, in the words of whoever did it. */
   readonly rationale: string | null
+  /** The command it belongs to; null for none. */
+  readonly commandId: string | null
   readonly before: Json
   readonly after: Json
 }

@@ -28,6 +28,7 @@ export const accountAct = (
   account: key,
   subjectId: formatAccountId({ vendor, account: key }),
   rationale: null,
+  commandId: null,
   before,
   after,
 })

@@ -47,7 +47,7 @@ export const openLiveReads = ({ database, sessions, clock }: LiveReadContext): L
       if (asked.length === 0) return new Map<string, LiveReadResult<K>>()
       const readAt = clock.now().toISOString()
       const results = await sessions.withConnection(account, async ({ readers }) => readers[kind].readMany(asked))
-      const refused = await saveReadResults(database, { account, kind, results, readAt })
+      const refused = await database.transaction(async (sql) => saveReadResults(sql, { account, kind, results, readAt }))
       const keys = [...results.keys()].map((vendorId) => ({ account, vendorId }))
       return withRows(account, results, { refused, rows: await mirror.readMany(kind, keys, { withRaw: false }) })
     },

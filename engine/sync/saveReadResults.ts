@@ -4,7 +4,7 @@ import type { Instant } from '../../core/record/scalars.js'
 import type { AccountKey } from '../../core/recordId.js'
 import type { RecordKind } from '../../core/recordKind.js'
 import type { ReadResult } from '../../core/vendorAdapter.js'
-import type { Database } from '../../prisma/Database.js'
+import type { Sql } from '../../prisma/Database.js'
 import { markGone } from '../../prisma/mirror/markGone.js'
 import { forgetFindings } from '../../prisma/quarantine/forgetFindings.js'
 import { settleStanding } from '../check/settleStanding.js'
@@ -20,10 +20,10 @@ export interface ReadResults<K extends RecordKind> {
 
 /**
  * Writes what a vendor answered for single records: what it has, and that it has not what is absent. Errors leave the mirror as it is. Gives back the
- * records that were not taken over, by vendor id, each with its error.
+ * records that were not taken over, by vendor id, each with its error. To be called inside a transaction.
  */
 export const saveReadResults = async <K extends RecordKind>(
-  database: Database,
+  sql: Sql,
   { account, kind, results, readAt }: ReadResults<K>,
 ): Promise<ReadonlyMap<string, MattergraphError>> => {
   const records: CanonicalRecord<K>[] = []
@@ -32,11 +32,9 @@ export const saveReadResults = async <K extends RecordKind>(
     if (result === 'ABSENT') absent.push(vendorId)
     else if (!(result instanceof MattergraphError)) records.push(result)
   }
-  return database.transaction(async (sql) => {
-    const { refused } = await takeOver(sql, { account, kind, records, readAt })
-    const gone = { account, kind, vendorIds: absent, readAt }
-    await markGone(sql, gone)
-    if (await forgetFindings(sql, gone)) await settleStanding(sql, account)
-    return refused
-  })
+  const { refused } = await takeOver(sql, { account, kind, records, readAt })
+  const gone = { account, kind, vendorIds: absent, readAt }
+  await markGone(sql, gone)
+  if (await forgetFindings(sql, gone)) await settleStanding(sql, account)
+  return refused
 }

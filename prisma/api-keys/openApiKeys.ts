@@ -73,5 +73,6 @@ const keyAct = ({ id, ...act }: Pick<AuditAct, 'at' | 'tenant' | 'actor' | 'acti
   account: null,
   subjectId: id,
   rationale: null,
+  commandId: null,
   before: null,
 })

@@ -11,6 +11,8 @@ const act = z.object({
   account: z.string().transform(parseAccountKey).nullable(),
   subjectId: z.string().nullable(),
   rationale: z.string().nullable(),
+  // Acts of before there were commands name none.
+  commandId: z.string().nullable().default(null),
   before: z.json(),
   after: z.json(),
 })

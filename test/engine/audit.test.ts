@@ -24,6 +24,7 @@ const act = (number: number): AuditAct => ({
   account: null,
   subjectId: `key_${String(number)}`,
   rationale: null,
+  commandId: null,
   before: null,
   after: { number },
 })

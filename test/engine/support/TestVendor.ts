@@ -9,8 +9,10 @@ import type {
   RecordReader,
   RecordReaders,
   SignInOutcome,
+  TimeEntryWriter,
   VendorConnection,
 } from '../../../core/vendorAdapter.js'
+import { aTimeEntry } from '../../prisma/support/records.js'
 import type { Adapters, SignIn, SignInRequest } from '../../../engine/sessions/Sessions.js'
 
 type World = { [K in RecordKind]: CanonicalRecords[K][] }
@@ -87,6 +89,71 @@ export class TestVendor {
     }
   }
 
+  /** Every write the vendor accepted, in order. */
+  readonly effects: string[] = []
+  /** What happens to the coming writes: the answer is lost after the vendor took it, or the request before; it is refused, or limited. */
+  readonly writeFaults: ('LOST_AFTER' | 'LOST_BEFORE' | 'REFUSED' | 'LIMITED')[] = []
+  /** How long the vendor does not show what it took. */
+  settleMs = 0
+  /** Happens when a write arrives, before anything is done. */
+  beforeWrite: () => Promise<void> = async () => undefined
+  /** Happens when the vendor took a write, before it answers. */
+  afterWrite: () => Promise<void> = async () => undefined
+  /** Whether the vendor forgets markers, as one without a place for them does. */
+  forgetsMarkers = false
+  readonly #markers = new Map<string, string>()
+  readonly #shownFrom = new Map<string, number>()
+  now: () => number = () => 0
+
+  readonly #writer: TimeEntryWriter = {
+    // Read anew each time: a test sets it when it likes.
+    settleMs: 0,
+    create: async (intent, marker) =>
+      this.#write(`create ${intent.description}`, async () => {
+        const vendorId = `t${String(this.effects.length)}`
+        const { userId, rate, ...same } = intent
+        const record = aTimeEntry(vendorId, { ...same, userId: userId ?? 'u1', rate: rate ?? '275.00', status: 'UNBILLED' })
+        this.world.TIME_ENTRY.push(record)
+        if (!this.forgetsMarkers) this.#markers.set(marker, vendorId)
+        this.#shownFrom.set(vendorId, this.now() + this.settleMs)
+        return vendorId
+      }),
+    findCreated: async (_intent, marker) => {
+      if (this.forgetsMarkers) return { found: 'UNDECIDED' }
+      const vendorId = this.#markers.get(marker)
+      return vendorId === undefined || !this.#isShown(vendorId) ? { found: 'NOTHING' } : { found: 'RECORD', vendorId }
+    },
+    update: async (vendorId, changes) =>
+      this.#write(`update ${vendorId}`, async () => {
+        const index = this.world.TIME_ENTRY.findIndex((record) => record.vendorId === vendorId)
+        const record = this.world.TIME_ENTRY[index]
+        if (record === undefined) throw new MattergraphError('VENDOR_REJECTED', 'there is no such entry')
+        this.world.TIME_ENTRY[index] = { ...record, ...changes }
+      }),
+    delete: async (vendorId) =>
+      this.#write(`delete ${vendorId}`, async () => {
+        const index = this.world.TIME_ENTRY.findIndex((record) => record.vendorId === vendorId)
+        if (index >= 0) this.world.TIME_ENTRY.splice(index, 1)
+      }),
+  }
+
+  #isShown(vendorId: string): boolean {
+    return (this.#shownFrom.get(vendorId) ?? 0) <= this.now()
+  }
+
+  async #write<T>(effect: string, does: () => Promise<T>): Promise<T> {
+    await this.beforeWrite()
+    const fault = this.writeFaults.shift()
+    if (fault === 'REFUSED') throw new MattergraphError('VENDOR_REJECTED', 'The matter is closed.')
+    if (fault === 'LIMITED') throw new MattergraphError('VENDOR_RATE_LIMITED', 'Slow down.', { retryAfterMs: 7_000 })
+    if (fault === 'LOST_BEFORE') throw new MattergraphError('VENDOR_UNAVAILABLE', 'cut', { outcome: 'UNCERTAIN' })
+    const result = await does()
+    this.effects.push(effect)
+    await this.afterWrite()
+    if (fault === 'LOST_AFTER') throw new MattergraphError('VENDOR_UNAVAILABLE', 'cut', { outcome: 'UNCERTAIN' })
+    return result
+  }
+
   /** Gives a connection a new token, as a vendor does in the middle of a call. */
   async rotate(connection: VendorConnection): Promise<void> {
     await this.#savers.get(connection)?.(this.newSession())
@@ -138,6 +205,7 @@ export class TestVendor {
         }
       },
       readers,
+      writers: { TIME_ENTRY: { ...this.#writer, settleMs: this.settleMs } },
       close: async () => {
         this.openConnections -= 1
         this.onClose()
@@ -158,6 +226,7 @@ export class TestVendor {
 
   #single<K extends RecordKind>(kind: K, vendorId: string): ReadResult<K> {
     const all: readonly CanonicalRecord<K>[] = this.world[kind]
+    if (!this.#isShown(vendorId)) return 'ABSENT'
     return this.answers.get(vendorId) ?? all.find((record) => record.vendorId === vendorId) ?? 'ABSENT'
   }
 }
