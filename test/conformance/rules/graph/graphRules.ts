@@ -6,6 +6,7 @@ import { freshnessRules } from './freshnessRules.js'
 import { nestedRules } from './nestedRules.js'
 import { nodeRules } from './nodeRules.js'
 import { orderRules } from './orderRules.js'
+import { reportRules } from './reportRules.js'
 import { stabilityRules } from './stabilityRules.js'
 
 /** What the graph promises over all vendors, in the order it is checked: the later rules change what there is. */
@@ -15,6 +16,7 @@ export const graphRules: readonly Rule<GraphScene>[] = [
   ...nestedRules,
   ...orderRules,
   ...nodeRules,
+  ...reportRules,
   ...stabilityRules,
   ...freshnessRules,
 ]
