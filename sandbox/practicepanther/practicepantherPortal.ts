@@ -1,14 +1,23 @@
 import type { PortalDefinition } from '../portal/Portal.js'
 import { addApiRoutes } from './api/addApiRoutes.js'
 import { addTokenRoute } from './api/addTokenRoute.js'
+import { createMoneyToV1 } from './api/moneyToV1.js'
+import { createMoneyToV2 } from './api/moneyToV2.js'
 import { createReferences } from './api/references.js'
 import { createToV2 } from './api/toV2.js'
 import { contactDesk } from './desk/contactDesk.js'
+import { expenseDesk } from './desk/expenseDesk.js'
+import { invoiceDesk } from './desk/invoiceDesk.js'
 import { matterDesk } from './desk/matterDesk.js'
+import { paymentDesk } from './desk/paymentDesk.js'
+import { createPaymentWriter } from './desk/paymentWriter.js'
 import { timeEntryDesk } from './desk/timeEntryDesk.js'
+import { trustAccountDesk } from './desk/trustAccountDesk.js'
+import { trustTransactionDesk } from './desk/trustTransactionDesk.js'
 import { userDesk } from './desk/userDesk.js'
 import { drifts } from './drifts.js'
 import { addConsentRoutes } from './pages/addConsentRoutes.js'
+import { addMoneyPages } from './pages/addMoneyPages.js'
 import { addRecordPages } from './pages/addRecordPages.js'
 import { addSignInRoutes } from './pages/addSignInRoutes.js'
 import { addSingleSignOnRoutes } from './pages/addSingleSignOnRoutes.js'
@@ -26,11 +35,15 @@ export const practicepantherPortal: PortalDefinition = {
   drifts,
   build: (app, kit) => {
     const store = createStore(kit)
-    const toV2 = createToV2(createReferences(store))
+    const references = createReferences(store)
+    const toV2 = createToV2(references)
+    const money = { v2: createMoneyToV2(store, references), v1: createMoneyToV1(store, kit.clock) }
+    const payments = { store, toV2: money.v2, writer: createPaymentWriter(kit, store) }
     addSingleSignOnRoutes(app, kit, addSignInRoutes(app, kit))
     addConsentRoutes(app, kit)
     addTokenRoute(app, kit)
     addRecordPages(app, kit, store)
+    addMoneyPages(app, kit, store)
     addApiRoutes(app, kit, store)
     return {
       records: {
@@ -38,6 +51,11 @@ export const practicepantherPortal: PortalDefinition = {
         contacts: contactDesk(kit, store, toV2),
         matters: matterDesk(kit, store, toV2),
         'time-entries': timeEntryDesk(kit, store, toV2),
+        expenses: expenseDesk(kit, store, money),
+        invoices: invoiceDesk(kit, store, money),
+        payments: paymentDesk(kit, payments),
+        'trust-accounts': trustAccountDesk(kit, store),
+        'trust-transactions': trustTransactionDesk(kit, payments),
       },
     }
   },

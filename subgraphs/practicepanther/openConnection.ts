@@ -4,13 +4,18 @@ import { openPracticePantherApi } from './openPracticePantherApi.js'
 import { practicePantherSession } from './PracticePantherSession.js'
 import { contactReader } from './read/Contact.js'
 import { createFirmFacts } from './read/firmFacts.js'
+import { expenseReader } from './read/Expense.js'
+import { invoiceReader } from './read/Invoice.js'
 import { matterReader } from './read/Matter.js'
 import { createParties } from './read/parties.js'
+import { paymentReader } from './read/Payment.js'
+import { createPaymentGrid } from './read/paymentGrid.js'
 import { readAccount } from './read/readAccount.js'
 import type { ReadTools } from './read/ReadTools.js'
 import { timeEntryReader } from './read/TimeEntry.js'
+import { trustAccountReader } from './read/TrustAccount.js'
+import { trustTransactionReader } from './read/TrustTransaction.js'
 import { userReader } from './read/User.js'
-import { unreadable } from '../vendor/unreadable.js'
 
 /** Binds a session to the readers. Makes no request; throws INTERNAL where the session is none of PracticePanther's. */
 export const openConnection = (options: ConnectionOptions): VendorConnection => {
@@ -22,6 +27,7 @@ export const openConnection = (options: ConnectionOptions): VendorConnection => 
   const tools: ReadTools = {
     api,
     parties: createParties(api, options.clock),
+    grid: createPaymentGrid(api),
     context: async () => {
       const { timeZone, currency } = await facts()
       return { web: options.portal.web, timeZone, currency }
@@ -33,11 +39,11 @@ export const openConnection = (options: ConnectionOptions): VendorConnection => 
       USER: userReader(tools),
       CONTACT: contactReader(tools),
       MATTER: matterReader(tools),
-      EXPENSE: unreadable('EXPENSE'),
-      INVOICE: unreadable('INVOICE'),
-      PAYMENT: unreadable('PAYMENT'),
-      TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
-      TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
+      EXPENSE: expenseReader(tools),
+      INVOICE: invoiceReader(tools),
+      PAYMENT: paymentReader(tools),
+      TRUST_ACCOUNT: trustAccountReader(tools),
+      TRUST_TRANSACTION: trustTransactionReader(tools),
       TIME_ENTRY: timeEntryReader(tools),
     },
     close: async () => api.close(),

@@ -2,13 +2,13 @@ import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
 import { cookieJarOf } from '../vendor/http/cookies.js'
 import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
-import { parseJson } from '../vendor/http/parseJson.js'
+import { parseJsonLossless } from '../vendor/http/parseJsonLossless.js'
 import type { PortalHttp, PortalResponse } from '../vendor/http/PortalHttp.js'
 import { bearerToken, type BearerToken } from './bearerToken.js'
 import { isSignedOut } from './isSignedOut.js'
 import { requestToken } from './oauth.js'
 import type { PracticePantherSession } from './PracticePantherSession.js'
-import { type ODataQuery, queryText } from './queryText.js'
+import { type GridQuery, type ODataQuery, queryText } from './queryText.js'
 
 /** PracticePanther's two APIs and its pages for one signed-in account. */
 export interface PracticePantherApi {
@@ -16,7 +16,9 @@ export interface PracticePantherApi {
    * One answer as JSON not yet looked at. `path` stands behind `/api/`: `v2/matters`, or `project` for the legacy API. Throws SessionDeadError,
    * FORBIDDEN, DRIFT for refused requests and for text that is no JSON, and what the HTTP client throws.
    */
-  get(path: string, query?: ODataQuery): Promise<unknown>
+  get(path: string, query?: ODataQuery | GridQuery): Promise<unknown>
+  /** As `get`; undefined where the vendor says that there is no such record. */
+  find(path: string): Promise<unknown>
   /** One page's HTML. */
   page(path: string): Promise<string>
   close(): Promise<void>
@@ -50,12 +52,17 @@ export const openPracticePantherApi = (options: ConnectionOptions, session: Prac
     }),
     isSignedOut,
   })
+  const ask = async (path: string, query: ODataQuery | GridQuery): Promise<PortalResponse> =>
+    askWithToken(http, token, `${options.portal.api}/api/${path}${queryText(query)}`)
+  const answerOf = (response: PortalResponse, path: string): unknown => {
+    if (response.status !== 200) throw refusal(response, path)
+    return parseJsonLossless(response.text, path, vendor)
+  }
   return {
-    get: async (path, query = {}) => {
-      const url = `${options.portal.api}/api/${path}${queryText(query)}`
-      const response = await askWithToken(http, token, url)
-      if (response.status !== 200) throw refusal(response, path)
-      return parseJson(response.text, path, vendor)
+    get: async (path, query = {}) => answerOf(await ask(path, query), path),
+    find: async (path) => {
+      const response = await ask(path, {})
+      return response.status === 404 ? undefined : answerOf(response, path)
     },
     page: async (path) => {
       const response = await http.send({ method: 'GET', url: `${options.portal.web}/${path}`, headers: { accept: 'text/html' } })

@@ -18,6 +18,8 @@ export interface Resource {
   readonly createdKey: string | null
   /** Query parameters beside OData's. */
   readonly named: Readonly<Record<string, NamedFilter>>
+  /** The most records one answer holds, whatever `$top` says; none where the list is not capped. */
+  readonly mostListed?: number
   /** Records created within a span, in the default order: ascending by creation, then by id. */
   readonly list: (span: Span) => Iterable<WireRecord>
   /** Paths whose equality is answered without walking the list, so that `id eq … or id eq …` costs what it names. */

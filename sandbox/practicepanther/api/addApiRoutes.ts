@@ -7,6 +7,10 @@ import { loginPage } from '../pages/loginPage.js'
 import type { Store } from '../records/Store.js'
 import { BadRequest } from './BadRequest.js'
 import { listRecords } from './listRecords.js'
+import { addInternalRoutes } from './addInternalRoutes.js'
+import { createMoneyToV1 } from './moneyToV1.js'
+import { createMoneyToV2 } from './moneyToV2.js'
+import { createMoneyV2Resources } from './moneyV2Resources.js'
 import { createReferences } from './references.js'
 import type { Resource } from './Resource.js'
 import { signedIn } from './signedIn.js'
@@ -22,7 +26,8 @@ type OfRecord = { readonly Params: { readonly id: string } }
 
 /** The JSON endpoints of both API versions. */
 export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, store: Store): void => {
-  const toV2 = createToV2(createReferences(store))
+  const references = createReferences(store)
+  const toV2 = createToV2(references)
   const guard = createGuard(kit)
   const addResource = (base: string, driftPrefix: string, resource: Resource): void => {
     const drifting = `${driftPrefix}${resource.path}`
@@ -46,6 +51,7 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, store: Store)
       : json(reply, driftRecord(kit.faults.drift, 'users', toV2.user(user)))
   })
   for (const resource of createV2Resources(store, toV2)) addResource('/api/v2', '', resource)
+  for (const resource of createMoneyV2Resources(store, createMoneyToV2(store, references))) addResource('/api/v2', '', resource)
   app.get<OfRecord>('/api/v2/customfields/:id', { preHandler: guard }, ({ params }, reply) => {
     const field = Object.values(store.fields).find(({ id }) => id === params.id.toLowerCase())
     return field === undefined ? reply.code(404).send({ message: 'The custom field was not found.' }) : json(reply, toV2.customField(field))
@@ -53,7 +59,9 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, store: Store)
   app.get('/api/v2/tags/matter', { preHandler: guard }, (_request, reply) => json(reply, tagsOf(store.matters)))
   app.get('/api/v2/tags/account', { preHandler: guard }, (_request, reply) => json(reply, tagsOf(store.accounts)))
   app.get('/api/v2/tags/activity', { preHandler: guard }, (_request, reply) => json(reply, []))
-  for (const resource of createV1Resources(store, createToV1(store))) addResource('/api', 'v1/', resource)
+  for (const resource of createV1Resources(store, createToV1(store), createMoneyToV1(store, kit.clock)))
+    addResource('/api', 'v1/', resource)
+  addInternalRoutes(app, kit, { store, guard })
 
   app.setErrorHandler<Error & { readonly statusCode?: number }>((error, _request, reply) =>
     error instanceof BadRequest

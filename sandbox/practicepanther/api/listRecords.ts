@@ -7,7 +7,8 @@ import { readDateTime } from '../readDateTime.js'
 import type { Resource, WireRecord } from './Resource.js'
 
 /** The records a list call asks for. Walks no more of the collection than the query needs, so that a page of a large firm costs a page. */
-export const listRecords = (resource: Resource, query: ListQuery): readonly WireRecord[] => {
+export const listRecords = (resource: Resource, asked: ListQuery): readonly WireRecord[] => {
+  const query = { ...asked, top: Math.min(asked.top, resource.mostListed ?? Number.POSITIVE_INFINITY) }
   const matching = (record: WireRecord): boolean =>
     (query.filter === undefined || matchesFilter(query.filter, record)) &&
     query.named.every(([name, value]) => resource.named[name]?.(record, value) ?? true)

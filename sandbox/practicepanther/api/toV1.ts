@@ -3,8 +3,10 @@ import type { StoredAccount } from '../records/StoredAccount.js'
 import type { StoredMatter } from '../records/StoredMatter.js'
 import type { StoredUser } from '../records/StoredUser.js'
 import type { Store } from '../records/Store.js'
+import { balancesOfAccount, balancesOfMatter } from './balances.js'
 import { accountDisplayName, matterDisplayName } from './displayNames.js'
 import type { WireRecord } from './Resource.js'
+import { v1Head } from './v1Head.js'
 
 /** Writes stored records as the legacy API shows them: camelCase, `guid` beside a whole-number `id`. */
 export interface ToV1 {
@@ -25,7 +27,7 @@ export const createToV1 = (store: Store): ToV1 => {
   }
   return {
     user: (record) => ({
-      ...head(record),
+      ...v1Head(record),
       firstName: record.first_name,
       lastName: record.last_name,
       email: record.email,
@@ -36,7 +38,7 @@ export const createToV1 = (store: Store): ToV1 => {
       lastLoginDate: null,
     }),
     project: (record) => ({
-      ...head(record),
+      ...v1Head(record),
       name: record.name,
       number: record.number,
       nameAndNumber: matterDisplayName(record),
@@ -54,10 +56,10 @@ export const createToV1 = (store: Store): ToV1 => {
       projectRates: [],
       originatedBy: user(record.originatedBy),
       ...tags(record.tags),
-      ...noBalances,
+      ...balancesOfMatter(store.books, record.id),
     }),
     account: (record) => ({
-      ...head(record),
+      ...v1Head(record),
       nameAndNumber: accountDisplayName(record),
       number: record.number,
       companyName: record.company_name,
@@ -65,7 +67,7 @@ export const createToV1 = (store: Store): ToV1 => {
       currencyCode: store.currency,
       assignedTo: record.assigned_to_users.map(user).filter((found) => found !== null),
       ...tags(record.tags),
-      ...noBalances,
+      ...balancesOfAccount(store.books, record.id),
     }),
   }
 }
@@ -75,21 +77,7 @@ interface WireRef {
   readonly nameAndNumber: string
 }
 
-/** The firm of the sandbox has taken no money yet. */
-const noBalances = { trustBalance: 0, operatingBalance: 0, operatingUnappliedCredit: 0, invoicesDue: 0, paid: 0 } as const
-
 const tags = (names: readonly string[]): { readonly tags: readonly { readonly name: string }[]; readonly tagNames: readonly string[] } => ({
   tags: names.map((name) => ({ name })),
   tagNames: names,
-})
-
-const head = (record: {
-  readonly id: string
-  readonly created_at: string
-  readonly updated_at: string
-}): { readonly id: number; readonly guid: string; readonly createdDate: string; readonly lastModifiedDate: string } => ({
-  id: Number.parseInt(record.id.slice(0, 8), 16),
-  guid: record.id,
-  createdDate: record.created_at,
-  lastModifiedDate: record.updated_at,
 })

@@ -2,12 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { escapeHtml } from '../../portal/escapeHtml.js'
 import type { PortalKit } from '../../portal/Portal.js'
 import { signedInBrowser } from '../api/signedIn.js'
+import { tenantId } from '../api/tenantId.js'
 
 const menu = [
   ['/Dashboard', 'Dashboard', 'pp-icon-dashboard'],
   ['/Account/', 'Contacts', 'pp-icon-contacts'],
   ['/Project/', 'Matters', 'pp-icon-matters'],
   ['/TimeEntry/', 'Time Entries', 'pp-icon-time'],
+  ['/Expense/', 'Expenses', 'pp-icon-expenses'],
+  ['/SaleDocument/', 'Invoices', 'pp-icon-invoices'],
+  ['/Payment/', 'Payments', 'pp-icon-payments'],
+  ['/BankAccount/', 'Bank Accounts', 'pp-icon-bank-accounts'],
 ] as const
 
 /** What every signed-in page stands in: the menu of what the user's role opens, the firm's name, the way out. */
@@ -42,8 +47,8 @@ export const createShell =
 
 const html = (reply: FastifyReply, text: string): FastifyReply => reply.type('text/html; charset=utf-8').send(text)
 
-/** Assumed: where the pages name the firm. */
+/** Assumed: where the pages name the firm, and that its number in the internal API stands with it. */
 const firmName = (kit: PortalKit): string =>
   kit.faults.drift === 'dashboard-redesigned'
     ? `<header><b>${escapeHtml(kit.world.firm.name)}</b></header>`
-    : `<p class="quiet tenant-name">${escapeHtml(kit.world.firm.name)}</p>`
+    : `<p class="quiet tenant-name" data-tenant-id="${String(tenantId(kit))}">${escapeHtml(kit.world.firm.name)}</p>`

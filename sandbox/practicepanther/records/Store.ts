@@ -2,12 +2,15 @@ import type { PortalKit } from '../../portal/Portal.js'
 import type { Shelf } from '../createShelf.js'
 import { createShelf } from '../createShelf.js'
 import { keepRecent } from '../keepRecent.js'
+import { createLedger } from '../../world/ledger/createLedger.js'
+import { type Books, createBooks } from './Books.js'
 import { buildAccount } from './buildAccount.js'
 import { buildMatter, mostRelationships } from './buildMatter.js'
 import { buildTimeEntry } from './buildTimeEntry.js'
 import { buildUser } from './buildUser.js'
 import { type CustomFields, customFields } from './customFields.js'
 import { buildItems, type Item } from './items.js'
+import { ledgerRules } from './ledgerRules.js'
 import { personIds } from './PersonIds.js'
 import type { StoredAccount } from './StoredAccount.js'
 import type { StoredMatter } from './StoredMatter.js'
@@ -21,8 +24,12 @@ export interface Store {
   readonly matters: Shelf<StoredMatter>
   readonly timeEntries: Shelf<StoredTimeEntry>
   readonly items: readonly Item[]
+  /** Expenses, invoices, payments, bank accounts. */
+  readonly books: Books
   readonly fields: CustomFields
   readonly currency: string
+  /** IANA name. */
+  readonly timeZone: string
   /** The account a person belongs to, or undefined where there is no such person (any more). */
   readonly accountOfPerson: (id: string) => StoredAccount | undefined
   /** Remembers whose a person is who was entered by hand. */
@@ -64,8 +71,10 @@ export const createStore = (kit: PortalKit): Store => {
     accounts,
     matters,
     items,
+    books: createBooks(kit, { world, guid, ids, userId, ledger: createLedger(world, ledgerRules(world)) }),
     fields,
     currency: world.firm.currency,
+    timeZone: world.firm.timeZone,
     users: createShelf<StoredUser>(kit, {
       ...numbered('user'),
       count: world.users.length,

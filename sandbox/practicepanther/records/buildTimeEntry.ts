@@ -5,6 +5,7 @@ import { wireDateTime } from '../wireDateTime.js'
 import type { Item } from './items.js'
 import type { PersonIds } from './PersonIds.js'
 import type { StoredTimeEntry } from './StoredTimeEntry.js'
+import { timeRateCents } from './timeRateCents.js'
 
 /** What a time entry is built from. */
 export interface TimeEntryParts {
@@ -42,8 +43,7 @@ export const buildTimeEntry = (parts: TimeEntryParts, index: number): StoredTime
   }
 }
 
-/** A blank rate became the matter's own, else the user's, when the entry was saved; where neither had one it stayed blank. */
 const rate = (world: World, entry: WorldTimeEntry): number | null => {
-  const cents = entry.rateCents ?? world.matter(entry.matter).billing.rateCents ?? world.users[entry.user]?.rateCents ?? null
+  const cents = timeRateCents(world, entry)
   return cents === null ? null : cents / 100
 }

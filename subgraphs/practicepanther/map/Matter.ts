@@ -1,6 +1,7 @@
 import type { MatterRecord, MatterStatus, Participant } from '../../../core/record/Matter.js'
 import type { Json } from '../../../core/record/scalars.js'
 import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
+import { decimalText } from '../../vendor/map/decimalText.js'
 import { roleName } from '../../vendor/map/roleName.js'
 import type { WireMatter } from '../wire/Matter.js'
 import type { WireProject } from '../wire/Project.js'
@@ -58,7 +59,7 @@ export const mapMatter = (
     // Assumed: v2 has no such field, and firms put the attorney who answers for a matter first.
     responsibleAttorneyId: matter.assigned_to_users[0]?.id ?? null,
     participants: participants(matter, project, parties),
-    vendorTotals: null,
+    vendorTotals: { trustBalance: decimalText(project.trustBalance), outstandingBalance: decimalText(project.invoicesDue) },
     iManageWorkspaceId: workspace !== null && workspaceId.test(workspace) ? workspace : null,
     customFields: customFields(values, context.timeZone),
     tags: matter.tags,

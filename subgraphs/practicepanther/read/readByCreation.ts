@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
 import type { PracticePantherApi } from '../openPracticePantherApi.js'
+import type { ODataQuery } from '../queryText.js'
 import { readCursor, writeCursor } from './CreationCursor.js'
 import { parseList } from './parseList.js'
 import type { WireRow } from './WireRow.js'
@@ -21,6 +22,17 @@ export interface CreationPage<Wire> {
   readonly next: string | null
 }
 
+/** What is read in creation order. */
+export interface CreationRead<Schema> {
+  readonly collection: string
+  readonly schema: Schema
+  readonly cursor: string | null
+  /** Records to a page, where each costs more than its row. */
+  readonly size?: number
+  /** Filters beside OData's. What does not honour them has to be told by the records themselves. */
+  readonly named?: Pick<ODataQuery, 'bank_account_type'>
+}
+
 /** A parsed record that can be read in creation order. */
 export interface Created {
   readonly id: string
@@ -34,17 +46,18 @@ export interface Created {
  */
 export const readByCreation = async <Schema extends z.ZodType<Created>>(
   api: PracticePantherApi,
-  { collection, schema, cursor }: { readonly collection: string; readonly schema: Schema; readonly cursor: string | null },
+  { collection, schema, cursor, size = pageSize, named = {} }: CreationRead<Schema>,
 ): Promise<CreationPage<z.output<Schema>>> => {
   const reached = cursor === null ? undefined : readCursor(cursor)
   const seen = new Set(reached?.seen)
   const from = reached === undefined ? undefined : overlapBefore(reached.since)
   // As many more as may come again: a full page then always brings something new, and the read cannot stand still.
-  const top = pageSize + seen.size
+  const top = size + seen.size
   const answer = await api.get(`v2/${collection}`, {
     ...(from === undefined ? {} : { $filter: `created_at ge ${from}` }),
     $orderby: 'created_at,id',
     $top: top,
+    ...named,
   })
   const rows = parseList(schema, answer, collection)
   checkOrder(rows, { collection, from, top })

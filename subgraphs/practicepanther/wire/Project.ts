@@ -7,6 +7,8 @@ export const wireProject = z.object({
   hourlyRateType: z.enum(['ItemRate', 'UserRate', 'ProjectRate', 'FlatRate', 'Contingency', 'PresetProjectRate']),
   hourlyRate: z.number().nullable(),
   flatRate: z.number().nullable(),
+  trustBalance: z.number(),
+  invoicesDue: z.number(),
   originatedBy: z.object({ guid }).nullable(),
 })
 

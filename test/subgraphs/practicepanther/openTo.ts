@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import { parseAccountKey } from '../../../core/recordId.js'
-import type { CoreKind } from '../../support/coreKinds.js'
+import type { RecordKind } from '../../../core/recordKind.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import type { OAuthClient, PortalAddress, RecordReader, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { practicepanther } from '../../../subgraphs/practicepanther/practicepanther.js'
@@ -66,7 +66,7 @@ export const withConnection = async (
 }
 
 /** Every record of a kind, page after page; `between` runs after each page. */
-export const readAll = async <K extends CoreKind>(
+export const readAll = async <K extends RecordKind>(
   reader: RecordReader<K>,
   between: (page: number) => Promise<void> = async () => {},
 ): Promise<readonly CanonicalRecord<K>[]> => {

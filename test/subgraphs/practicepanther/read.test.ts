@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { z } from 'zod'
+import { recordKinds } from '../../../core/recordKind.js'
 import { Money } from '../../../core/money.js'
 import { withPracticePanther } from '../../sandbox/practicepanther/withPracticePanther.js'
 import { forgetRequests, readAll, requestsTo, withConnection } from './openTo.js'
@@ -20,6 +21,11 @@ describe('Reading PracticePanther', () => {
           ['CONTACT', 'contacts'],
           ['MATTER', 'matters'],
           ['TIME_ENTRY', 'time-entries'],
+          ['EXPENSE', 'expenses'],
+          ['INVOICE', 'invoices'],
+          ['PAYMENT', 'payments'],
+          ['TRUST_ACCOUNT', 'trust-accounts'],
+          ['TRUST_TRANSACTION', 'trust-transactions'],
         ] as const) {
           const read = (await readAll(readers[kind])).map(({ vendorId }) => vendorId)
           assert.deepEqual(sorted(read), sorted((await stored(visit.desk, desk)).map(({ id }) => id)), kind)
@@ -228,7 +234,7 @@ describe('Reading PracticePanther', () => {
         assert.ok(matter !== undefined)
         await visit.desk('DELETE', `records/matters/${matter.id}`)
         const unknown = '11111111-2222-4333-8444-555555555555'
-        for (const kind of ['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY'] as const) {
+        for (const kind of recordKinds) {
           const found: ReadonlyMap<string, unknown> = await readers[kind].readMany([matter.id, unknown, "x' or 1 eq 1"])
           assert.deepEqual([...found.values()], ['ABSENT', 'ABSENT', 'ABSENT'], kind)
         }
@@ -283,7 +289,7 @@ describe('Reading PracticePanther', () => {
         assert.match(facts.firmName, /LLP$/)
         assert.equal(facts.currency, 'USD')
         assert.deepEqual(facts.roles, ['paralegal'])
-        assert.deepEqual(facts.entitlements, ['contacts', 'matters', 'time'])
+        assert.deepEqual(facts.entitlements, ['contacts', 'matters', 'time', 'expenses', 'invoices', 'payments', 'trust'])
         assert.match(facts.userId ?? '', /^[0-9a-f-]{36}$/)
       }),
     ))
