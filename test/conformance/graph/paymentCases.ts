@@ -20,6 +20,10 @@ export const paymentCases = (records: readonly GraphRecord<'PAYMENT'>[]): readon
     records.map((record) => record.transactionId),
     'no transaction',
   )
+  const status = sampleOf(
+    records.map((record) => record.status),
+    'RECORDED',
+  )
   const day = sampleOf(records.map(({ date }) => date).toSorted(), '2026-01-01')
 
   return [
@@ -34,5 +38,6 @@ export const paymentCases = (records: readonly GraphRecord<'PAYMENT'>[]): readon
     { filter: { dateFrom: day }, matches: ({ date }) => date >= day },
     { filter: { dateUntil: day }, matches: ({ date }) => date <= day },
     { filter: { status: ['RETURNED', 'VOID', 'REFUNDED'] }, matches: ({ status }) => ['RETURNED', 'VOID', 'REFUNDED'].includes(status) },
+    { filter: { status: [status] }, matches: (record) => record.status === status },
   ]
 }

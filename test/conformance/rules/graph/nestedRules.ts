@@ -20,9 +20,9 @@ export const nestedRules: readonly Rule<GraphScene>[] = [
   {
     id: 'C-103',
     level: 'MUST',
-    says: 'a matter’s own time entries are those that name it, and its unbilled time is their exact sum',
+    says: 'a matter’s own time entries are those that name it, and what is unbilled is the exact sum of its time and expenses',
     check: async ({ url, everything }) => {
-      const { TIME_ENTRY: entries } = await everything()
+      const { TIME_ENTRY: entries, EXPENSE: expenses } = await everything()
       const fields = `id timeEntries(first: 200) { totalCount nodes { id } } billable: timeEntries(filter: { billable: true }, first: 1) { totalCount nodes { id } }
         financials { unbilledHours unbilledAmount }`
       const pages = await walkList(url, { kind: 'MATTER', direction: 'FORWARD', size: 50, fields })
@@ -39,7 +39,8 @@ export const nestedRules: readonly Rule<GraphScene>[] = [
           isTime(matter.financials.unbilledHours, 3600, seconds),
           `${matter.id}: ${matter.financials.unbilledHours} h, ${String(seconds)} s`,
         )
-        assert.ok(new Money(matter.financials.unbilledAmount).equals(sumOf(unbilled)), matter.id)
+        const spent = expenses.filter((one) => one.matter?.id === matter.id && one.billable && one.status === 'UNBILLED')
+        assert.ok(new Money(matter.financials.unbilledAmount).equals(sumOf([...unbilled, ...spent])), matter.id)
       }
     },
   },
@@ -79,7 +80,8 @@ export const nestedRules: readonly Rule<GraphScene>[] = [
 
 const idsIn = ({ nodes }: z.infer<typeof list>): readonly string[] => nodes.map(({ id }) => id).toSorted()
 
-const sumOf = (entries: readonly GraphRecord<'TIME_ENTRY'>[]): Money => entries.reduce((sum, { amount }) => sum.plus(amount), new Money(0))
+const sumOf = (records: readonly Pick<GraphRecord<'TIME_ENTRY'>, 'amount'>[]): Money =>
+  records.reduce((sum, { amount }) => sum.plus(amount), new Money(0))
 
 /** Whether a decimal number of minutes or hours is this many seconds. A third of an hour has no last digit: six of them still give its seconds back. */
 const isTime = (text: string, secondsInOne: number, seconds: number): boolean =>
