@@ -26,7 +26,10 @@ export const trustTransactionCases = (records: readonly GraphRecord<'TRUST_TRANS
     { filter: { trustAccountId }, matches: ({ trustAccount }) => trustAccount.id === trustAccountId },
     { filter: { matterId }, matches: ({ matter }) => matter?.id === matterId },
     { filter: { clientId }, matches: ({ client }) => client?.id === clientId },
-    { filter: { invoiceId }, matches: ({ invoice }) => invoice?.id === invoiceId },
+    // Not every vendor names the invoice.
+    ...(invoiceId === ''
+      ? []
+      : [{ filter: { invoiceId }, matches: ({ invoice }: GraphRecord<'TRUST_TRANSACTION'>) => invoice?.id === invoiceId }]),
     { filter: { type: ['DEPOSIT', 'INTEREST'] }, matches: ({ type }) => type === 'DEPOSIT' || type === 'INTEREST' },
     { filter: { dateFrom: day }, matches: ({ date }) => date >= day },
     { filter: { dateUntil: day }, matches: ({ date }) => date <= day },
