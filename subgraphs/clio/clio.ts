@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import { recordKinds } from '../../core/recordKind.js'
 import type { ConnectionOptions, VendorAdapter, VendorConnection } from '../../core/vendorAdapter.js'
 import { parseWire } from '../vendor/http/parseWire.js'
 import { clioSession } from './ClioSession.js'
@@ -11,11 +12,13 @@ import { expenseResource } from './read/Expense.js'
 import { invoiceResource } from './read/Invoice.js'
 import { matterResource } from './read/Matter.js'
 import { openBillParts } from './read/openBillParts.js'
+import { paymentReader } from './read/Payment.js'
 import { readAccount } from './read/readAccount.js'
 import { timeEntryResource } from './read/TimeEntry.js'
+import { trustAccountResource } from './read/TrustAccount.js'
+import { trustTransactionResource } from './read/TrustTransaction.js'
 import { userResource } from './read/User.js'
 import { signIn } from './session.js'
-import { unreadable } from '../vendor/unreadable.js'
 
 const open = (options: ConnectionOptions): VendorConnection => {
   const session = parseWire(clioSession, options.session, 'session', 'CLIO')
@@ -33,9 +36,9 @@ const open = (options: ConnectionOptions): VendorConnection => {
       MATTER: createReader(api, portal, matterResource(lookups)),
       EXPENSE: createReader(api, portal, expenseResource(lookups)),
       INVOICE: createReader(api, portal, invoiceResource(api, lookups, billParts)),
-      PAYMENT: unreadable('PAYMENT'),
-      TRUST_ACCOUNT: unreadable('TRUST_ACCOUNT'),
-      TRUST_TRANSACTION: unreadable('TRUST_TRANSACTION'),
+      PAYMENT: paymentReader(api, lookups, billParts),
+      TRUST_ACCOUNT: createReader(api, portal, trustAccountResource(api, lookups)),
+      TRUST_TRANSACTION: createReader(api, portal, trustTransactionResource(lookups)),
       TIME_ENTRY: createReader(api, portal, timeEntryResource(lookups)),
     },
     close: () => api.close(),
@@ -45,11 +48,7 @@ const open = (options: ConnectionOptions): VendorConnection => {
 /** Clio Manage: its web sign-in, and the API v4 that the session opens. */
 export const clio: VendorAdapter<Page> = {
   vendor: 'CLIO',
-  capabilities: (['USER', 'CONTACT', 'MATTER', 'TIME_ENTRY', 'EXPENSE', 'INVOICE'] as const).map((kind) => ({
-    kind,
-    operation: 'READ',
-    channel: 'API',
-  })),
+  capabilities: recordKinds.map((kind) => ({ kind, operation: 'READ', channel: kind === 'PAYMENT' ? 'PAGE' : 'API' })),
   hosts,
   signIn,
   open,

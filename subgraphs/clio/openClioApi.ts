@@ -1,4 +1,4 @@
-import { SessionDeadError } from '../../core/errors.js'
+import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
 import { cookieJarOf } from '../vendor/http/cookies.js'
 import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
@@ -19,6 +19,11 @@ export interface ClioApi {
    * and for text that is no JSON, NOT_FOUND, FORBIDDEN, and what the HTTP client throws.
    */
   get(path: string, query: Query): Promise<unknown>
+  /**
+   * One page of the web application, by its path. Throws SessionDeadError for the sign-in page, NOT_FOUND, and NOT_SUPPORTED_BY_VENDOR where the session is an OAuth grant, which
+   * opens no pages.
+   */
+  page(path: string): Promise<string>
   close(): Promise<void>
 }
 
@@ -73,6 +78,15 @@ export const openClioApi = (options: ConnectionOptions, session: ClioSession): C
       const response = await ask(apiUrl(options.portal.api, path, query))
       if (response.status !== 200) throw apiError(response, path)
       return parseJson(response.text, path, 'CLIO')
+    },
+    page: async (path) => {
+      if (token !== undefined) {
+        const message = `${path}: an OAuth grant opens Clio's API and none of its pages; connect the account by signing in`
+        throw new MattergraphError('NOT_SUPPORTED_BY_VENDOR', message, { vendor: 'CLIO' })
+      }
+      const response = await http.send({ method: 'GET', url: `${options.portal.web}/${path}`, headers: { accept: 'text/html' } })
+      if (response.status !== 200) throw apiError(response, path)
+      return response.text
     },
     close: () => http.close(),
   }

@@ -1,4 +1,5 @@
-import type { MatterBilling, MatterRecord, Participant } from '../../../core/record/Matter.js'
+import { Money } from '../../../core/money.js'
+import type { MatterBilling, MatterRecord, Participant, VendorTotals } from '../../../core/record/Matter.js'
 import type { DecimalString, Json } from '../../../core/record/scalars.js'
 import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
@@ -36,11 +37,18 @@ export const mapMatter = (matter: ClioMatter, raw: Json, context: MapContext): M
     clientId: matter.client,
     responsibleAttorneyId: matter.responsible_attorney,
     participants: participants(matter),
-    vendorTotals: null,
+    vendorTotals: vendorTotals(matter),
     iManageWorkspaceId: typeof workspace === 'string' ? workspace : null,
     customFields: fields,
     tags: [],
   }
+}
+
+/** The matter's trust money over all accounts, as Clio shows it with the matter; it shows nothing of a matter that never had any. What is outstanding it does not show. */
+const vendorTotals = ({ account_balances: balances }: ClioMatter): VendorTotals | null => {
+  const trust = balances.filter(({ type }) => type === 'Trust')
+  if (trust.length === 0) return null
+  return { trustBalance: trust.reduce((sum, { balance }) => sum.plus(balance), new Money(0)).toFixed(), outstandingBalance: null }
 }
 
 const billing = (matter: ClioMatter, accountCurrency: string): MatterBilling | null => {

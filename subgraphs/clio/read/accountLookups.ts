@@ -10,6 +10,7 @@ import { customField, customFieldFields } from '../wire/CustomField.js'
 import { singleAnswer } from '../wire/ListAnswer.js'
 import { activityId } from '../wire/TimeEntry.js'
 import { whoAmI } from '../wire/WhoAmI.js'
+import { kept } from './kept.js'
 import { listAll, listAllConfirmed, listPage } from './listPages.js'
 
 const vendor = 'CLIO'
@@ -83,21 +84,6 @@ export const accountLookups = (api: ClioApi, clock: Clock, fallbackCurrency: str
 }
 
 const writtenOffId = (value: unknown): string => String(parseWire(activityId, value, 'activities', vendor).id)
-
-/** Asks once and keeps the answer; a failure is not kept. */
-const kept = <T>(ask: () => Promise<T>): ((afresh: boolean) => Promise<T>) => {
-  let answer: Promise<T> | undefined
-  return (afresh) => {
-    if (answer === undefined || afresh) {
-      const asked = ask()
-      answer = asked
-      asked.catch(() => {
-        if (answer === asked) answer = undefined
-      })
-    }
-    return answer
-  }
-}
 
 const isForbidden = (thrown: unknown): boolean => thrown instanceof MattergraphError && thrown.code === 'FORBIDDEN'
 

@@ -3,6 +3,7 @@ import { parseWire } from '../../vendor/http/parseWire.js'
 import type { ClioApi } from '../openClioApi.js'
 import { allocation, allocationFields, type ClioAllocation } from '../wire/Allocation.js'
 import { type ClioLineItem, lineItem, lineItemFields } from '../wire/LineItem.js'
+import { kept } from './kept.js'
 import { listAll } from './listPages.js'
 
 const vendor = 'CLIO'
@@ -27,38 +28,30 @@ export interface BillPartsReader {
   all(afresh: boolean): Promise<(bill: number) => BillParts>
   /** Of one bill: a request for its lines, and one for its allocations where anything was set against it. */
   of(bill: number, isSettled: boolean): Promise<BillParts>
+  /** Every allocation: read once when first asked for, and anew when `afresh`. */
+  allocations(afresh: boolean): Promise<readonly Sent<ClioAllocation>[]>
   /** How many requests both lists took whole; null before that was done. */
   readonly pages: number | null
 }
 
 /** Opens the lists of one account. Makes no request. */
 export const openBillParts = (api: ClioApi): BillPartsReader => {
-  let whole: Promise<(bill: number) => BillParts> | undefined
   let pages: number | null = null
-  const readWhole = async (): Promise<(bill: number) => BillParts> => {
+  const whole = kept(async () => {
     const lines = await readLines(api, [])
     const allocations = await readAllocations(api, [])
     pages = Math.max(1, Math.ceil(lines.length / limit)) + Math.max(1, Math.ceil(allocations.length / limit))
     const linesOf = Map.groupBy(lines, ({ wire }) => String(wire.bill.id))
     const allocationsOf = Map.groupBy(allocations, ({ wire }) => wire.bill?.id ?? '')
-    return (bill) => ({ lines: linesOf.get(String(bill)) ?? [], allocations: allocationsOf.get(String(bill)) ?? [] })
-  }
+    return (bill: number): BillParts => ({ lines: linesOf.get(String(bill)) ?? [], allocations: allocationsOf.get(String(bill)) ?? [] })
+  })
   return {
-    all: (afresh) => {
-      if (whole === undefined || afresh) {
-        const asked = readWhole()
-        whole = asked
-        // A failure is not kept.
-        asked.catch(() => {
-          if (whole === asked) whole = undefined
-        })
-      }
-      return whole
-    },
+    all: whole,
     of: async (bill, isSettled) => {
       const filter = [['bill_id', String(bill)] as const]
       return { lines: await readLines(api, filter), allocations: isSettled ? await readAllocations(api, filter) : [] }
     },
+    allocations: kept(() => readAllocations(api, [])),
     get pages() {
       return pages
     },
