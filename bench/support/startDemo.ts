@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -12,6 +12,9 @@ export interface Demo {
   readonly pid: number
 }
 
+/** The package, whose script `start` says with which of Node’s options the program runs. */
+const manifest = new URL('../../../package.json', import.meta.url)
+
 /** Starts the program with its sandbox portals, limits off, and resolves when it is ready; what was started is added to `releases`. */
 export const startDemo = async (
   { matters, port, portBase }: { readonly matters: number; readonly port: number; readonly portBase: number },
@@ -19,7 +22,9 @@ export const startDemo = async (
 ): Promise<Demo> => {
   const dataFolder = await mkdtemp(join(tmpdir(), 'mattergraph-bench-'))
   releases.add('the data folder', () => rm(dataFolder, { recursive: true, force: true }))
-  const child = spawn(process.execPath, [fileURLToPath(new URL('../../bin/start.js', import.meta.url))], {
+  const [, ...command] = JSON.parse(await readFile(manifest, 'utf8')).scripts.start.split(' ') as readonly string[]
+  const child = spawn(process.execPath, command, {
+    cwd: fileURLToPath(new URL('.', manifest)),
     env: {
       PATH: process.env['PATH'],
       DATA_DIR: dataFolder,
