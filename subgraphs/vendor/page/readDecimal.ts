@@ -60,7 +60,16 @@ const unsigned = (text: string, { before, negative }: DecimalForm): { readonly s
   return { sign: '', size: text }
 }
 
-const patternOf = ({ before, behind, thousands, point, leastDecimals: least, mostDecimals: most }: DecimalForm): RegExp => {
+const patterns = new WeakMap<DecimalForm, RegExp>()
+
+/** Made once for each form: a table asks for it once a cell. */
+const patternOf = (form: DecimalForm): RegExp => {
+  const made = patterns.get(form) ?? makePattern(form)
+  patterns.set(form, made)
+  return made
+}
+
+const makePattern = ({ before, behind, thousands, point, leastDecimals: least, mostDecimals: most }: DecimalForm): RegExp => {
   const whole = thousands === '' ? String.raw`0|[1-9]\d*` : String.raw`0|[1-9]\d{0,2}(?:${literal(thousands)}\d{3})*`
   const decimals = `${literal(point)}(\\d{${Math.max(1, least)},${most}})`
   const tail = most === 0 ? '' : least === 0 ? `(?:${decimals})?` : decimals

@@ -1,8 +1,9 @@
 import type { Elements, HtmlPage } from './HtmlPage.js'
 import { headerName } from './headerName.js'
+import { childNodes, elementsOf, nodeText, type PageNode } from './nodes.js'
 import { pageDrift } from './pageDrift.js'
 import type { PageValue } from './PageValue.js'
-import { plainText } from './plainText.js'
+import { valueIn } from './valueIn.js'
 
 /** How a list of labelled values is built: a `dl`, or a table whose rows are a `th` and a `td`. */
 export interface LabelsForm<Name extends string, Optional extends string = never> {
@@ -38,7 +39,7 @@ export const readLabels = <Name extends string, Optional extends string = never>
     const path = `${form.list} "${label}"`
     const [found, second] = pairs.filter((pair) => pair.label === label)
     if (second !== undefined) throw pageDrift(page, { path, expected: 'this label once', came: 'it again' })
-    if (found !== undefined) return { page, path, element: found.element }
+    if (found !== undefined) return valueIn(page, path, found.node)
     if (mayMiss) return null
     throw pageDrift(page, { path, expected: 'this label', came: 'none' })
   }
@@ -51,33 +52,28 @@ export const readLabels = <Name extends string, Optional extends string = never>
 
 interface Pair {
   readonly label: string
-  readonly element: Elements
+  readonly node: PageNode
 }
 
-const labelText = (element: Elements): string => plainText(element).replace(/\s*:$/, '')
+const labelText = (node: PageNode): string => nodeText(node).replace(/\s*:$/, '')
 
 const definitionPairs = (page: HtmlPage, path: string, list: Elements): readonly Pair[] => {
-  const parts = list
-    .find('dt, dd')
-    .toArray()
-    .map((part) => page.$(part))
+  const parts = elementsOf(list.find('dt, dd'))
   const pairs: Pair[] = []
   for (let index = 0; index < parts.length; index += 2) {
     const [term, value] = [parts[index], parts[index + 1]]
-    if (term?.is('dt') !== true || value?.is('dd') !== true)
+    if (term?.name !== 'dt' || value?.name !== 'dd')
       throw pageDrift(page, { path, expected: 'one dd behind each dt', came: 'another order' })
-    pairs.push({ label: labelText(term), element: value })
+    pairs.push({ label: labelText(term), node: value })
   }
   return pairs
 }
 
 const rowPairs = (page: HtmlPage, path: string, list: Elements): readonly Pair[] =>
-  list
-    .find('tr')
-    .toArray()
-    .map((row) => {
-      const [heads, values] = [page.$(row).children('th'), page.$(row).children('td')]
-      if (heads.length !== 1 || values.length !== 1)
-        throw pageDrift(page, { path: `${path} tr`, expected: 'one th and one td', came: 'another form' })
-      return { label: labelText(heads), element: values }
-    })
+  elementsOf(list.find('tr')).map((row) => {
+    const [heads, values] = [childNodes(row, ['th']), childNodes(row, ['td'])]
+    const [[head, secondHead], [value, secondValue]] = [heads, values]
+    if (head === undefined || value === undefined || secondHead !== undefined || secondValue !== undefined)
+      throw pageDrift(page, { path: `${path} tr`, expected: 'one th and one td', came: 'another form' })
+    return { label: labelText(head), node: value }
+  })

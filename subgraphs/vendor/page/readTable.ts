@@ -1,8 +1,10 @@
 import type { Elements, HtmlPage } from './HtmlPage.js'
 import { headerName } from './headerName.js'
+import { childNodes, elementsOf, nodeText, type PageNode } from './nodes.js'
 import { pageDrift } from './pageDrift.js'
 import type { PageValue } from './PageValue.js'
 import { plainText } from './plainText.js'
+import { valueIn } from './valueIn.js'
 
 /** How a table of a portal is built. */
 export interface TableForm<Column extends string> {
@@ -33,11 +35,12 @@ export const readTable = <Column extends string>(page: HtmlPage, form: TableForm
   const tables = findTables(page, form.table)
   const saysEmpty = form.empty !== undefined && isMarkedEmpty(page, tables, form.empty)
   if (tables.length === 0 && saysEmpty) return []
-  if (tables.length !== 1)
-    throw pageDrift(page, { path, expected: 'this table once', came: tables.length === 0 ? 'none' : String(tables.length) })
-  const headers = headersOf(page, path, tables)
+  const [table, second] = elementsOf(tables)
+  if (table === undefined || second !== undefined)
+    throw pageDrift(page, { path, expected: 'this table once', came: table === undefined ? 'none' : String(tables.length) })
+  const headers = headersOf(page, path, table)
   const places = placesOf(page, { path, headers, form })
-  const rows = bodyRows(page, tables, form.empty)
+  const rows = bodyRows(tables, table, form.empty)
   if (rows.length === 0 && !saysEmpty)
     throw pageDrift(page, { path: `${path} tbody`, expected: 'rows, or the mark of an empty table', came: 'neither' })
   if (rows.length > 0 && saysEmpty)
@@ -60,12 +63,15 @@ const isMarkedEmpty = (page: HtmlPage, table: Elements, { selector, text, place 
   return true
 }
 
-const headersOf = (page: HtmlPage, path: string, table: Elements): readonly string[] => {
-  const rows = table.children('thead').children('tr')
-  if (rows.length !== 1) throw pageDrift(page, { path: `${path} thead`, expected: 'one row of headers', came: String(rows.length) })
-  const cells = rows.children('th, td')
+const headersOf = (page: HtmlPage, path: string, table: PageNode): readonly string[] => {
+  const rows = childNodes(table, ['thead']).flatMap((head) => childNodes(head, ['tr']))
+  const [row, second] = rows
+  if (row === undefined || second !== undefined) {
+    throw pageDrift(page, { path: `${path} thead`, expected: 'one row of headers', came: String(rows.length) })
+  }
+  const cells = childNodes(row, ['th', 'td'])
   assertUnspanned(page, `${path} thead`, cells)
-  return cells.toArray().map((cell) => plainText(page.$(cell)))
+  return cells.map(nodeText)
 }
 
 const placesOf = <Column extends string>(
@@ -84,39 +90,39 @@ const placesOf = <Column extends string>(
   return new Map(headers.map((header, place) => [header, place]))
 }
 
-const bodyRows = ({ $ }: HtmlPage, table: Elements, empty: TableForm<string>['empty']): Elements[] =>
-  table
-    .children('tbody')
-    .children('tr')
-    .toArray()
-    .map((row) => $(row))
-    .filter((row) => empty?.place !== 'row' || (!row.is(empty.selector) && row.find(empty.selector).length === 0))
+/** Every row of the body but the one that says that there are none. */
+const bodyRows = (table: Elements, node: PageNode, empty: TableForm<string>['empty']): readonly PageNode[] => {
+  const marked = empty?.place === 'row' ? new Set(elementsOf(table.find(empty.selector).closest('tr'))) : undefined
+  const rows = childNodes(node, ['tbody']).flatMap((body) => childNodes(body, ['tr']))
+  return marked === undefined ? rows : rows.filter((row) => !marked.has(row))
+}
 
 const readRow = <Column extends string>(
   page: HtmlPage,
   of: {
-    readonly row: Elements
+    readonly row: PageNode
     readonly path: string
     readonly headers: readonly string[]
     readonly places: ReadonlyMap<string, number>
     readonly columns: Readonly<Record<Column, string>>
   },
 ): TableRow<Column> => {
-  const cells = of.row.children('td, th')
+  const cells = childNodes(of.row, ['td', 'th'])
   assertUnspanned(page, of.path, cells)
   if (cells.length !== of.headers.length) {
     throw pageDrift(page, { path: of.path, expected: `${of.headers.length} cells`, came: String(cells.length) })
   }
-  const values = Object.entries<string>(of.columns).map(([column, header]): [string, PageValue] => [
-    column,
-    { page, path: `${of.path} "${header}"`, element: cells.eq(of.places.get(header) ?? -1) },
-  ])
+  const values = Object.entries<string>(of.columns).map(([column, header]): [string, PageValue] => {
+    const cell = cells[of.places.get(header) ?? -1]
+    if (cell === undefined) throw new RangeError(`No place is known for the header ${header}.`)
+    return [column, valueIn(page, `${of.path} "${header}"`, cell)]
+  })
   // The entries are made from the columns' own keys, which their type cannot tell.
-  return { cells: Object.fromEntries(values) as Record<Column, PageValue>, row: { page, path: of.path, element: of.row } }
+  return { cells: Object.fromEntries(values) as Record<Column, PageValue>, row: valueIn(page, of.path, of.row) }
 }
 
 /** A cell over several columns or rows shifts its neighbours under other headers. */
-const assertUnspanned = (page: HtmlPage, path: string, cells: Elements): void => {
-  const spans = cells.toArray().some((cell) => ['colspan', 'rowspan'].some((name) => (page.$(cell).attr(name) ?? '1') !== '1'))
+const assertUnspanned = (page: HtmlPage, path: string, cells: readonly PageNode[]): void => {
+  const spans = cells.some(({ attribs }) => (attribs['colspan'] ?? '1') !== '1' || (attribs['rowspan'] ?? '1') !== '1')
   if (spans) throw pageDrift(page, { path, expected: 'cells of one column and one row', came: 'one over several' })
 }

@@ -1,9 +1,9 @@
+import { nodesOf, nodeText } from './nodes.js'
 import { pageDrift } from './pageDrift.js'
 import type { PageValue } from './PageValue.js'
-import { plainText } from './plainText.js'
 
 /** What a person reads there, each run of white space one space; it may be empty. */
-export const readText = ({ element }: PageValue): string => plainText(element)
+export const readText = (value: PageValue): string => nodesOf(value).map(nodeText).join(' ').trim()
 
 /** As `readText`; DRIFT where nothing stands. */
 export const readSomeText = (value: PageValue): string => {

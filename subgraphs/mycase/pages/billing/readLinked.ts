@@ -1,4 +1,5 @@
 import { contactId } from '../../map/contactId.js'
+import { linksIn, nodesOf } from '../../../vendor/page/nodes.js'
 import { pageDrift } from '../../../vendor/page/pageDrift.js'
 import type { PageValue } from '../../../vendor/page/PageValue.js'
 import { readLinkId } from '../../../vendor/page/readLinkId.js'
@@ -15,7 +16,7 @@ export const readCaseId = (value: PageValue): string => readLinkId(value, /^\/co
 
 /** What a value links to; null where it has no link and says so in the given words. A contact who happens to be called so is still a link. */
 export const readLinked = (value: PageValue, none: string, read: (value: PageValue) => string): string | null => {
-  if (value.element.find('a[href]').length > 0) return read(value)
+  if (nodesOf(value).flatMap(linksIn).length > 0) return read(value)
   if (readText(value) === none) return null
   throw pageDrift(value.page, { path: value.path, expected: `a link, or "${none}"`, came: 'neither' })
 }
