@@ -61,17 +61,15 @@ export const addBankRoutes = (
     const account = accountOrProblem(request.params.id)
     const query = new ListQuery(request.query)
     const [since, matterId] = [query.lastUpdated(), query.one('MatterId')]
-    const found = books
+    const spines = books
       .transactionsIn(account)
       .filter((one) => (since === undefined || one.lastUpdated > since) && (matterId === undefined || one.matterId === matterId))
-    const byId = new Map(found.map((one) => [one.id, one]))
-    const page = pageOf({ ids: [...byId.keys()], get: (one) => byId.get(one), wanted: undefined }, query, (one) =>
-      wire(kit, 'transaction', transactionWire(kit, firm, one)),
-    )
+    const listing = { ids: spines.map(({ id }) => id), get: (id: string) => books.transactionIn(account, id), wanted: undefined }
+    const page = pageOf(listing, query, (one) => wire(kit, 'transaction', transactionWire(kit, firm, one)))
     return wireList(kit, envelope(kit, request, page))
   })
   api.get<{ Params: { id: string; transaction: string } }>('/bankaccounts/:id/transactions/:transaction', { onRequest }, ({ params }) => {
-    const found = books.transactionsIn(accountOrProblem(params.id)).find(({ id }) => id === params.transaction)
+    const found = books.transactionIn(accountOrProblem(params.id), params.transaction)
     if (found === undefined) throw new Problem(404, `Transaction ${params.transaction} was not found.`)
     return wire(kit, 'transaction', transactionWire(kit, firm, found))
   })

@@ -19,6 +19,13 @@ export interface Holding {
   readonly lastUpdated: Ticks
 }
 
+/** What a list needs to know of a movement without drawing it. */
+export interface TransactionSpine {
+  readonly id: string
+  readonly matterId: string | undefined
+  readonly lastUpdated: Ticks
+}
+
 /** The firm's books, so kept that no part disagrees with another: whatever can be derived is. */
 export interface Books {
   readonly ledger: Ledger
@@ -45,9 +52,13 @@ export interface Books {
   deletePayment(id: string): void
   nextReceipt(): string
   addTransaction(transaction: SmokeballTransaction): void
+  /** Puts a transaction in its place that was reversed since. */
+  changeTransaction(transaction: SmokeballTransaction): void
   /** What lies in a trust account, ledger by ledger. */
   holdingsIn(bankAccountId: string): readonly Holding[]
   /** The movements on an account. Those of an operating account are its payments. */
-  transactionsIn(account: SmokeballBankAccount): readonly SmokeballTransaction[]
+  transactionsIn(account: SmokeballBankAccount): readonly TransactionSpine[]
+  /** One movement on an account. */
+  transactionIn(account: SmokeballBankAccount, id: string): SmokeballTransaction | undefined
   balanceOf(account: SmokeballBankAccount): number
 }

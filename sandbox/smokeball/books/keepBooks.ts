@@ -4,14 +4,15 @@ import { buildDeletedExpenses } from '../records/buildExpense.js'
 import { firstReceipt } from '../records/buildPayment.js'
 import type { SmokeballFee } from '../records/SmokeballFee.js'
 import { holdsEntries, type InvoiceEntry, type SmokeballInvoice } from '../records/SmokeballInvoice.js'
+import type { SmokeballBankAccount } from '../records/SmokeballBankAccount.js'
 import { paymentCounts, type SmokeballPayment } from '../records/SmokeballPayment.js'
 import type { Ticks } from '../records/ticks.js'
 import type { Books } from './Books.js'
 import { invoiceFigures } from './invoiceFigures.js'
-import { keepHoldings } from './keepHoldings.js'
+import { keepOperating } from './keepOperating.js'
+import { keepTrust } from './keepTrust.js'
 import { ofMatter } from './ofMatter.js'
 import type { BookShelves } from './openBooks.js'
-import { operatingTransaction } from './operatingTransaction.js'
 
 /** What the books lean on beside themselves. */
 export interface BookSurroundings {
@@ -38,7 +39,8 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
     invoices,
     idsOf('invoice', (matter) => ledger.invoicesOfMatter(matter)),
   )
-  const holdings = keepHoldings(kit, shelves, worldMatterOf)
+  const trust = keepTrust(kit, shelves, worldMatterOf)
+  const operating = keepOperating(kit, payments)
   /** Receipts that were added or changed, by the invoices they settle or settled. */
   const touched = new Map<string, Set<string>>()
   const deleted = new Set<number>()
@@ -77,6 +79,7 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
     return invoiceFigures(invoice, { fees, expenses: expensesByMatter.of(invoice.matterId).filter(({ id }) => on.has(id)), paidCents })
   }
   const touch = (payment: SmokeballPayment | undefined): void => {
+    operating.forget()
     for (const { invoiceId } of payment?.allocations ?? []) {
       touched.set(invoiceId, (touched.get(invoiceId) ?? new Set()).add(payment?.id ?? ''))
       const invoice = invoices.get(invoiceId)
@@ -84,10 +87,7 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
     }
   }
   let created = 0
-  const transactionsIn: Books['transactionsIn'] = (account) =>
-    account.type === 'Trust' || account.type === 'ControlledMoney'
-      ? [...transactions].filter(({ bankAccountId }) => bankAccountId === account.id)
-      : [...payments].filter((payment) => payment.bankAccountId === account.id && paymentCounts(payment)).map(operatingTransaction(kit))
+  const isOperating = ({ type }: SmokeballBankAccount): boolean => type === 'Operating'
 
   return {
     ...shelves,
@@ -130,16 +130,16 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
       touch(payment)
     },
     nextReceipt: () => String(firstReceipt + ledger.paymentCount + created),
-    addTransaction: (transaction) => {
-      transactions.insert(transaction)
-      holdings.add(transaction)
+    addTransaction: trust.add,
+    changeTransaction: trust.change,
+    holdingsIn: trust.holdingsIn,
+    transactionsIn: (account) => (isOperating(account) ? operating.spinesIn(account.id) : trust.spinesIn(account.id)),
+    transactionIn: (account, id) => {
+      const found = isOperating(account) ? operating.get(id) : transactions.get(id)
+      return found?.bankAccountId === account.id ? found : undefined
     },
-    holdingsIn: holdings.holdingsIn,
-    transactionsIn,
     balanceOf: (account) =>
-      account.type === 'Trust'
-        ? sumOf(holdings.holdingsIn(account.id), ({ cents }) => cents)
-        : sumOf(transactionsIn(account), ({ amountCents }) => amountCents),
+      isOperating(account) ? operating.balanceOf(account.id) : sumOf(trust.holdingsIn(account.id), ({ cents }) => cents),
   }
 }
 

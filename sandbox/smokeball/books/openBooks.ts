@@ -22,6 +22,8 @@ export interface BookShelves {
   readonly payments: Collection<SmokeballPayment>
   readonly bankAccounts: Collection<SmokeballBankAccount>
   readonly transactions: Collection<SmokeballTransaction>
+  /** The world's transactions, each drawn as its matter's books are at hand: a reversal beside what it undoes. */
+  readonly drawTransactions: () => Iterable<SmokeballTransaction>
 }
 
 /** Draws the books from the world. */
@@ -52,26 +54,39 @@ export const openBooks = (kit: PortalKit): BookShelves => {
         return bankAccountTypes.some((one) => one === type) ? kit.guid.indexOf('bank-account', guid) : undefined
       },
     }),
-    transactions: transactionShelf(kit, ledger),
+    ...transactionShelf(kit, ledger),
   }
 }
 
-/** The rows of the books, and behind them the reversals of what came to nothing. Who those are is looked up at the first need. */
-const transactionShelf = (kit: PortalKit, ledger: Ledger): Collection<SmokeballTransaction> => {
+/** The rows of the books, and behind them the reversals of what came to nothing. Who those are is found out by going through all of them, once. */
+const transactionShelf = (kit: PortalKit, ledger: Ledger): Pick<BookShelves, 'transactions' | 'drawTransactions'> => {
   const rows = ledger.trustTransactionCount
   let undone: readonly number[] | undefined
-  const undoneRows = (): readonly number[] =>
-    (undone ??= Array.from({ length: rows }, (_, index) => index).filter((index) => cameToNothing(ledger.trustTransaction(index))))
+  let places: ReadonlyMap<number, number> | undefined
+  function* draw(): Iterable<SmokeballTransaction> {
+    const found: number[] = []
+    for (let index = 0; index < rows; index += 1) {
+      yield buildTransaction(kit, ledger, { index, undoes: false })
+      if (!cameToNothing(ledger.trustTransaction(index))) continue
+      found.push(index)
+      yield buildTransaction(kit, ledger, { index, undoes: true })
+    }
+    undone = found
+  }
+  const undoneRows = (): readonly number[] => {
+    if (undone === undefined) for (const _ of draw());
+    return undone ?? []
+  }
   const placeOf = (position: number): TransactionPlace =>
     position < rows ? { index: position, undoes: false } : { index: undoneRows()[position - rows] ?? -1, undoes: true }
   const positionOf = (id: string): number | undefined => {
     const row = kit.guid.indexOf('transaction', id)
     if (row !== undefined && row < rows) return row
     const undoing = kit.guid.indexOf('undoing-transaction', id)
-    const at = undoing === undefined ? -1 : undoneRows().indexOf(undoing)
-    return at < 0 ? undefined : rows + at
+    places ??= new Map(undoneRows().map((index, at) => [index, rows + at]))
+    return undoing === undefined ? undefined : places.get(undoing)
   }
-  return kit.collection<SmokeballTransaction>({
+  const transactions = kit.collection<SmokeballTransaction>({
     get count() {
       return rows + undoneRows().length
     },
@@ -79,4 +94,5 @@ const transactionShelf = (kit: PortalKit, ledger: Ledger): Collection<SmokeballT
     idOf: (position) => transactionId(kit, placeOf(position)),
     indexOf: positionOf,
   })
+  return { transactions, drawTransactions: draw }
 }

@@ -43,7 +43,7 @@ export const paymentDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk =>
     const taken = books.transactions.get(before.trustTransactionId ?? '')
     if (!paymentCounts(before) || counts || taken === undefined) return
     const back = putBack(firm, taken)
-    books.transactions.replace({ ...taken, reversedToId: back.id, lastUpdated: back.lastUpdated })
+    books.changeTransaction({ ...taken, reversedToId: back.id, lastUpdated: back.lastUpdated })
     books.addTransaction(back)
   }
   return {

@@ -53,7 +53,7 @@ export const transactionDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDes
       if (wanted.reversedFromTransactionId !== undefined && (undone === undefined || undone.reversedToId !== undefined))
         throw new Error('reversedFromTransactionId: expected the id of a transaction that was not reversed')
       const made = checked(firm, undone === undefined ? entered(kit, firm, wanted) : reversal(kit, firm, undone, wanted))
-      if (undone !== undefined) books.transactions.replace({ ...undone, reversedToId: made.id, lastUpdated: made.lastUpdated })
+      if (undone !== undefined) books.changeTransaction({ ...undone, reversedToId: made.id, lastUpdated: made.lastUpdated })
       books.addTransaction(made)
       return shown(made)
     },
