@@ -6,11 +6,13 @@ import { freshnessRules } from './freshnessRules.js'
 import { nestedRules } from './nestedRules.js'
 import { nodeRules } from './nodeRules.js'
 import { orderRules } from './orderRules.js'
+import { quarantineRules } from './quarantineRules.js'
 import { reportRules } from './reportRules.js'
 import { stabilityRules } from './stabilityRules.js'
 
 /** What the graph promises over all vendors, in the order it is checked: the later rules change what there is. */
 export const graphRules: readonly Rule<GraphScene>[] = [
+  ...quarantineRules,
   ...filterRules,
   ...auditRules,
   ...nestedRules,
