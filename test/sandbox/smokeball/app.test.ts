@@ -61,6 +61,32 @@ test('a person logs in, looks at matters and contacts, searches, and logs out', 
     { definition: smokeballPortal, matters: 30, limitScale: 1000 },
   ))
 
+test('a person looks at an invoice, at payments and at the trust accounts', () =>
+  withPortal(
+    ({ portal }) =>
+      browser.withPage(async (page) => {
+        await logIn(page, portal.origin)
+        await page.goto(`${portal.origin}/#/billing/payments`)
+        await page.locator('::-p-text(Total of this page)').wait()
+        assert.match(await textOf(page, 'thead'), /Receipt\s+Date\s+Matter\s+Received From/)
+        await page.locator('tbody li a').click()
+        await page.locator('::-p-text(feeTotal)').wait()
+        assert.match(page.url(), /#\/billing\/view-matter\/[0-9a-f-]{36}\/invoices\/[0-9a-f-]{36}$/)
+        assert.match(await textOf(page, 'main'), /Invoice \d+[\s\S]+unpaid/)
+        await page.goto(`${portal.origin}/#/billing/payments/50001`)
+        await page.locator('::-p-text(Payment 50001)').wait()
+        await page.goto(`${portal.origin}/#/accounts`)
+        await page.locator('::-p-text(IOLTA Trust Account)').click()
+        await page.locator('::-p-text(Transactions)').wait()
+        const text = await textOf(page, 'main')
+        assert.match(text, /Protected\s+Available/)
+        assert.match(text, /Deposit/)
+        await page.locator('tbody tr:first-child a').click()
+        await page.locator('::-p-text(available $)').wait()
+      }),
+    { definition: smokeballPortal, matters: 30, limitScale: 1000 },
+  ))
+
 test('a login that an application began ends at the application’s consent page', () =>
   withPortal(
     ({ portal }) =>
