@@ -8,7 +8,7 @@ import { canPin, type PinnedProgram, startPinned } from './support/startPinned.j
 const contenderCore = 0
 const loadCore = 1
 const rounds = 3
-const requestsPerRun = 20
+const requestsPerRun = 10
 const connections = 2
 
 const contenders = {
@@ -59,7 +59,7 @@ const measureAll = async (
       load,
       kind === 'local' ? [gateway] : [gateway, subgraphs],
     )
-  for (const [kind, gateway] of gateways) await run(kind, gateway, 6)
+  for (const [kind, gateway] of gateways) await run(kind, gateway, 4)
   for (let round = 0; round < rounds; round++) {
     for (const [kind, gateway] of gateways) measured.get(kind)?.push(await run(kind, gateway, requestsPerRun))
   }
