@@ -35,6 +35,14 @@ describe('Clio bearer sessions', () => {
       assert.deepEqual(await connection.readers.MATTER.readPage(null), await account.connection.readers.MATTER.readPage(null))
     }))
 
+  test('open the API and no pages: a payment, of which a part stands on a page alone, says so', () =>
+    withClioAccount(async (account) => {
+      const { access_token: accessToken, refresh_token: refreshToken } = await grant(account)
+      const { readers } = account.open({ session: { kind: 'bearer', accessToken, refreshToken, expiresAt: null } })
+      assert.ok((await readers.INVOICE.readPage(null)).records.length > 0)
+      await assert.rejects(readers.PAYMENT.readPage(null), { code: 'NOT_SUPPORTED_BY_VENDOR' })
+    }))
+
   test('a refused token is refreshed once for all, kept before use, and the read goes on', () =>
     withClioAccount(async (account) => {
       const { refresh_token: refreshToken } = await grant(account)
