@@ -41,7 +41,7 @@ describe('Clio money', () => {
     const result = (await account.open().readers[kind].readMany([String(id)])).get(String(id))
     assert.ok(
       typeof result === 'object' && !(result instanceof Error),
-      `${kind} ${id}: ${result instanceof Error ? result.message : String(result)}`,
+      `${kind} ${id}: ${result instanceof Error ? result.message : 'absent'}`,
     )
     return result
   }
