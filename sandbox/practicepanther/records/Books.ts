@@ -48,7 +48,7 @@ export interface Books {
 }
 
 /** Records of a kind kept built. */
-const recent = 4096
+const recent = 32_768
 /** The world's invoices count up from here. */
 const firstInvoiceNumber = 10_001
 
