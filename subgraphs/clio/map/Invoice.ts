@@ -138,11 +138,12 @@ const interestLine = ({ interest, issued_at: date }: ClioBill): readonly Invoice
   ]
 }
 
-/** Assumed: the balances of a bill carry the ids of its matters. A bill for one matter needs none. */
+/** Assumed: the balances of a bill carry the ids of its matters. A bill for one matter needs none; those of a matter that was deleted since are nobody's. */
 const matterBalances = ({ matters, balances, balance }: ClioBill, isClosed: boolean): readonly MatterBalance[] => {
   const [only] = matters
   if (only !== undefined && matters.length === 1) return [{ matterId: String(only.id), balance: isClosed ? '0' : decimalText(balance) }]
+  const known = new Set(matters.map(({ id }) => id))
   return balances
-    .filter(({ type }) => type === 'Matter')
+    .filter(({ type, id }) => type === 'Matter' && known.has(id))
     .map(({ id, amount }) => ({ matterId: String(id), balance: isClosed ? '0' : decimalText(amount) }))
 }
