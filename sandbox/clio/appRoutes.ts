@@ -91,7 +91,7 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
     listView(request, {
       title: 'Bills',
       address: '/nc/#/bills',
-      count: firm.drawn.bills,
+      count: firm.bills.size,
       records: firm.bills,
       head: ['Bill', 'Client', 'Kind', 'State', 'Issued', 'Due', 'Total', 'Balance'],
       row: (bill) => [
@@ -110,7 +110,7 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
     listView(request, {
       title: 'Payments',
       address: '/nc/#/payments',
-      count: firm.drawn.payments,
+      count: firm.payments.size,
       records: firm.payments,
       head: ['Payment', 'Date', 'Payer', 'Method', 'Amount', 'Status'],
       row: (payment) => [

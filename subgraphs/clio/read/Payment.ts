@@ -66,9 +66,16 @@ export const paymentReader = (api: ClioApi, lookups: AccountLookups, parts: Bill
     if (result instanceof MattergraphError) throw result
     return result === 'ABSENT' ? [] : [result]
   }
+  // Every page goes through the same list: it is grouped once.
+  const grouped = new WeakMap<readonly Sent<ClioAllocation>[], readonly FoundPayment[]>()
+  const paymentsIn = (allocations: readonly Sent<ClioAllocation>[]): readonly FoundPayment[] => {
+    const payments = grouped.get(allocations) ?? groupPayments(allocations)
+    grouped.set(allocations, payments)
+    return payments
+  }
   return {
     readPage: async (cursor) => {
-      const all = groupPayments(await parts.allocations(cursor === null))
+      const all = paymentsIn(await parts.allocations(cursor === null))
       const left = all.filter(({ id }) => cursor === null || Number(id) > Number(cursor))
       const own = left.slice(0, paymentsPerPage)
       const pages = openPages()
