@@ -1,8 +1,10 @@
 import 'reflect-metadata'
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
+import { recordKinds } from '../../core/recordKind.js'
 import { vendorNames } from '../../core/vendor.js'
 import { vendorsUnderTest } from '../conformance/vendorsUnderTest.js'
+import { readableKinds } from '../support/readableKinds.js'
 import { withBrowser } from '../support/withBrowser.js'
 import { withDatabase } from '../support/withDatabase.js'
 import { type Graph, withGraph } from '../support/withGraph.js'
@@ -15,6 +17,10 @@ import { readStoredBooks } from './readStoredBooks.js'
 
 /** So many that each portal holds a thousand invoices and ten thousand movements of trust money. */
 const matters = 1000
+
+void test('every vendor reads all nine kinds, so that nothing below is left out', () => {
+  for (const { adapter } of vendorsUnderTest) assert.deepEqual(readableKinds(adapter), recordKinds, adapter.vendor)
+})
 
 void test('money, read through the product, is what the portal’s own entries add up to', (t) =>
   withBrowser(async (browser) => {
