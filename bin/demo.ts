@@ -19,7 +19,7 @@ export const demoStoredKey: StoredKey = {
   caller: {
     key: `key_${demoKey.name}`,
     tenant: demoTenant,
-    scopes: ['read', 'raw:read', 'accounts:write', 'audit:read', 'operate'],
+    scopes: ['read', 'raw:read', 'accounts:write', 'audit:read', 'time:write', 'operate'],
     accountKeys: null,
   },
 }

@@ -18,7 +18,7 @@ With the embedded database Mattergraph must not be running meanwhile: only one p
 const operator = 'operator'
 
 /** What a key can be allowed. */
-const scopes = ['read', 'raw:read', 'accounts:write', 'audit:read', 'operate'] as const
+const scopes = ['read', 'raw:read', 'accounts:write', 'audit:read', 'time:write', 'operate'] as const
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)

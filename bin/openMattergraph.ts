@@ -6,12 +6,14 @@ import type { Releases } from '../core/release.js'
 import { vendorNames } from '../core/vendor.js'
 import { openSessions } from '../engine/sessions/openSessions.js'
 import { openLiveReads } from '../engine/sync/openLiveReads.js'
+import { openCommands } from '../engine/commands/openCommands.js'
 import { openSync } from '../engine/sync/openSync.js'
 import { authenticateBy } from '../gateway/authenticate.js'
 import { openGateway } from '../gateway/openGateway.js'
 import { openAccountReader } from '../prisma/accounts/openAccountReader.js'
 import { openApiKeys } from '../prisma/api-keys/openApiKeys.js'
 import { openAuditReader } from '../prisma/audit/openAuditReader.js'
+import { openCommandReader } from '../prisma/command/openCommandReader.js'
 import { openMirrorReader } from '../prisma/mirror/openMirrorReader.js'
 import { openQuarantineReader } from '../prisma/quarantine/openQuarantineReader.js'
 import { openReportReader } from '../prisma/report/openReportReader.js'
@@ -46,6 +48,9 @@ export interface RunningMattergraph {
   /** Where the gateway listens, such as `http://127.0.0.1:4000/`. */
   readonly url: string
 }
+
+/** How many commands are done at once. */
+const commandWorkers = 4
 
 const supergraphFile = fileURLToPath(new URL('../../schema/sdl/supergraph.graphql', import.meta.url))
 
@@ -92,6 +97,9 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
     await Promise.all([sync.close(), sessions.close(), browser.close()])
   })
 
+  const onFault = (error: unknown): void => logger.error({ err: error }, 'a command met a fault of our own')
+  const commands = openCommands({ database, sessions, clock: systemClock, workers: commandWorkers, onFault })
+  releases.add('the commands', () => commands.close())
   await keepCheckpoints({ database, dataFolder, logger }, releases)
   const contexts = requestContexts({
     accounts,
@@ -101,6 +109,8 @@ export const openMattergraph = async (settings: Settings, { say, sayAside }: Voi
     sessions,
     sync,
     audit: openAuditReader(database),
+    commands,
+    commandReader: openCommandReader(database),
     quarantine: openQuarantineReader(database),
     clock: systemClock,
     logger,

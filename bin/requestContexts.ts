@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from 'graphql'
 import type { AccountReader } from '../core/account/AccountReader.js'
 import type { AnswerAge } from '../core/answerAge.js'
+import type { CommandReader } from '../core/command/CommandReader.js'
+import type { Commands } from '../engine/commands/Commands.js'
 import type { AuditReader } from '../core/audit/AuditReader.js'
 import type { Clock } from '../core/clock.js'
 import type { MirrorReader } from '../core/mirror/MirrorReader.js'
@@ -26,6 +28,8 @@ export interface RequestSources {
   readonly sessions: Sessions
   readonly sync: AccountSync
   readonly audit: AuditReader
+  readonly commands: Commands
+  readonly commandReader: CommandReader
   readonly quarantine: QuarantineReader
   readonly clock: Clock
   readonly logger: GatewayLogger
@@ -55,6 +59,8 @@ export const requestContexts = ({
   sessions,
   sync,
   audit,
+  commands,
+  commandReader,
   quarantine,
   clock,
   logger,
@@ -69,7 +75,18 @@ export const requestContexts = ({
     // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
     if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
     const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
-    return { reads, accounts, ofAccounts: makeAccountLoaders(accounts), reports, sessions, audit, quarantine, startSync }
+    return {
+      reads,
+      accounts,
+      ofAccounts: makeAccountLoaders(accounts),
+      reports,
+      sessions,
+      audit,
+      commands,
+      commandReader,
+      quarantine,
+      startSync,
+    }
   }
   const contextOf = (incoming: IncomingRequest): FirmContext => {
     const context = contexts.get(incoming) ?? open(incoming)

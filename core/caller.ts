@@ -6,7 +6,7 @@ export interface Caller {
   readonly key: string
   /** The tenant whose data the key opens. */
   readonly tenant: string
-  /** What the key may do: `read`, `raw:read`, `accounts:write`, `audit:read`, `operate`. */
+  /** What the key may do: `read`, `raw:read`, `accounts:write`, `audit:read`, `time:write`, `operate`. */
   readonly scopes: readonly string[]
   /** The only accounts the key may see; null means every account of the tenant. */
   readonly accountKeys: readonly AccountKey[] | null

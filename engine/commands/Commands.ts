@@ -23,6 +23,8 @@ export interface Commands {
    * NOT_SUPPORTED_BY_VENDOR when the account cannot do it.
    */
   submit<K extends CommandKind>(request: CommandRequest<K>): Promise<Command<K>>
+  /** Whether a write was wanted under this key already. */
+  isKnown(tenant: string, idempotencyKey: string): Promise<boolean>
   /** Stops after what is under way. What is left is done by the next process. */
   close(): Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { Command, CommandKind } from '../../core/command/Command.js'
 import { isFinal } from '../../core/command/commandStates.js'
+import { isCommandKnown } from '../../prisma/command/isCommandKnown.js'
 import { nextDue } from '../../prisma/command/claimCommand.js'
 import { FencedOutError, readCommand } from '../../prisma/command/moveCommand.js'
 import type { CommandContext } from './CommandRun.js'
@@ -68,6 +69,7 @@ export const openCommands = (context: CommandsContext): Commands => {
       // Kept under this key with this very input: it is of this kind.
       return (await ended(id, until)) as Command<K>
     },
+    isKnown: async (tenant, idempotencyKey) => isCommandKnown(database, tenant, idempotencyKey),
     close: async () => {
       stop.abort()
       signal()

@@ -1,4 +1,6 @@
 import type { AccountReader } from '../../core/account/AccountReader.js'
+import type { CommandReader } from '../../core/command/CommandReader.js'
+import type { Commands } from '../../engine/commands/Commands.js'
 import type { AuditReader } from '../../core/audit/AuditReader.js'
 import type { QuarantineReader } from '../../core/quarantine/QuarantineReader.js'
 import type { ReportReader } from '../../core/report/ReportReader.js'
@@ -18,6 +20,8 @@ export interface FirmContext {
   readonly reports: ReportReader
   readonly sessions: Sessions
   readonly audit: AuditReader
+  readonly commands: Commands
+  readonly commandReader: CommandReader
   readonly quarantine: QuarantineReader
   /** Starts reading an account in the background; how it goes stands in the account's sync states. */
   startSync(account: AccountKey, request?: SyncRequest): void

@@ -6,6 +6,9 @@ import { AccountMutation } from './account/AccountMutation.js'
 import { AccountResolver } from './account/AccountResolver.js'
 import { AuditEvent } from './audit/AuditEvent.js'
 import { AuditQuery } from './audit/AuditQuery.js'
+import { Command } from './command/Command.js'
+import { CommandQuery } from './command/CommandQuery.js'
+import { TimeEntryMutation } from './command/TimeEntryMutation.js'
 import type { FirmContext } from './FirmContext.js'
 import { QuarantinedRecord } from './quarantine/QuarantinedRecord.js'
 import { QuarantineQuery } from './quarantine/QuarantineQuery.js'
@@ -29,6 +32,8 @@ export const buildFirmSubgraph = (): FederatedSchema =>
     resolvers: [
       AccountMutation,
       AuditQuery,
+      CommandQuery,
+      TimeEntryMutation,
       QuarantineQuery,
       NodeQuery,
       AccountResolver,
@@ -44,7 +49,7 @@ export const buildFirmSubgraph = (): FederatedSchema =>
       UtbmsQuery,
       ...reportResolvers,
     ],
-    types: [Account, AuditEvent, QuarantinedRecord, ...reportTypes, ...recordStubs.flatMap(({ entities }) => entities)],
+    types: [Account, AuditEvent, Command, QuarantinedRecord, ...reportTypes, ...recordStubs.flatMap(({ entities }) => entities)],
     references: {
       Account: async ({ id }, { reads }) => {
         const parsed = parseAccountId(id)

@@ -8,6 +8,7 @@ import { openMyCasePages } from './openMyCasePages.js'
 import { createReaders } from './read/createReaders.js'
 import { readAccount, unknownTimeZone } from './read/readAccount.js'
 import { myCaseSession } from './session.js'
+import { timeEntryWriter } from './write/timeEntryWriter.js'
 import { signInTable } from './signInTable.js'
 
 const noClient =
@@ -33,6 +34,8 @@ export const mycase: VendorAdapter<Page> = {
     { kind: 'CONTACT', operation: 'READ', channel: 'API' },
     { kind: 'MATTER', operation: 'READ', channel: 'API' },
     { kind: 'TIME_ENTRY', operation: 'READ', channel: 'API' },
+    { kind: 'TIME_ENTRY', operation: 'CREATE', channel: 'API' },
+    { kind: 'TIME_ENTRY', operation: 'DELETE', channel: 'API' },
     { kind: 'EXPENSE', operation: 'READ', channel: 'API' },
     { kind: 'INVOICE', operation: 'READ', channel: 'PAGE' },
     { kind: 'PAYMENT', operation: 'READ', channel: 'PAGE' },
@@ -53,6 +56,7 @@ export const mycase: VendorAdapter<Page> = {
         { api, pages, sizes: new Map() },
         { web: session.web, timeZone: session.timeZone ?? unknownTimeZone, clock: options.clock },
       ),
+      writers: { TIME_ENTRY: timeEntryWriter(api) },
       close: async () => {
         await Promise.all([api.close(), pages.close()])
       },

@@ -27,6 +27,8 @@ export interface PortalDesk {
   /** How many requests came since they were last forgotten. */
   readonly requests: () => Promise<number>
   readonly forgetRequests: () => Promise<void>
+  /** Every write that the portal accepted, in order. */
+  readonly effects: () => Promise<readonly { readonly kind: string; readonly operation: string; readonly id: string }[]>
   /** The last code sent by SMS or e-mail; null where none was. */
   readonly lastCode: () => Promise<string | null>
 }

@@ -17,6 +17,7 @@ const sandboxKinds = {
 
 const stored = z.looseObject({ id: z.union([z.string(), z.number()]) })
 const counts = z.array(z.object({ count: z.number() }))
+const effects = z.array(z.object({ kind: z.string(), operation: z.string(), id: z.string() }))
 const inbox = z.array(z.object({ code: z.string() }))
 
 /** Speaks to the desk of a portal that listens at `origin`. Whatever the desk refuses is thrown with its own words. */
@@ -41,6 +42,7 @@ export const openPortalDesk = (origin: string): PortalDesk => {
     },
     requests: async () => counts.parse(await ask('GET', 'requests')).reduce((sum, { count }) => sum + count, 0),
     forgetRequests: async () => void (await ask('DELETE', 'requests')),
+    effects: async () => effects.parse(await ask('GET', 'effects')),
     lastCode: async () => inbox.parse(await ask('GET', 'inbox')).at(-1)?.code ?? null,
   }
 }

@@ -8,6 +8,9 @@ import type { AccountSync } from '../../engine/sync/AccountSync.js'
 import type { GatewayOptions } from '../../gateway/GatewayOptions.js'
 import { openGateway } from '../../gateway/openGateway.js'
 import type { Database } from '../../prisma/Database.js'
+import { openCommandReader } from '../../prisma/command/openCommandReader.js'
+import { systemClock } from '../../bin/systemClock.js'
+import { openCommands } from '../../engine/commands/openCommands.js'
 import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
 import { openQuarantineReader } from '../../prisma/quarantine/openQuarantineReader.js'
@@ -58,11 +61,16 @@ export const withGraph = (
       // After all have signed in: a portal that is busy answering a reading has the browser wait.
       await Promise.all([...accounts.values()].map(({ key }) => engines.sync.syncAccount(key)))
       const mirror = countStatements(openMirrorReader(database))
+      // By the machine's own time: by the others' a worker at rest would turn the portals' clocks.
+      const commands = openCommands({ ...engines, database, clock: systemClock, workers: 2, onFault: fail })
+      releases.add('the commands', () => commands.close())
       const sources = {
         ...engines,
         mirror,
         reports: openReportReader(database),
         audit: openAuditReader(database),
+        commands,
+        commandReader: openCommandReader(database),
         quarantine: openQuarantineReader(database),
         logger: silent,
       }
@@ -89,6 +97,10 @@ const connect = async (
   const consent = { grantedBy: 'The sandbox firm', grantedAt: clock.now().toISOString() }
   const account = await sessions.connectAccount({ actor: 'key_conformance', tenant, vendor, region: null, portal, login, oauth, consent })
   return [vendor, account]
+}
+
+const fail = (error: unknown): never => {
+  throw error
 }
 
 const internalSecret = 'between the gateway and its subgraphs'
@@ -123,7 +135,7 @@ const openFront = async (
     authenticate: async ({ authorization }) => ({
       key: 'key_conformance',
       tenant,
-      scopes: authorization === readerKey ? ['read'] : ['read', 'raw:read', 'audit:read', 'operate'],
+      scopes: authorization === readerKey ? ['read'] : ['read', 'raw:read', 'audit:read', 'time:write', 'operate'],
       accountKeys: null,
     }),
     internalToken: { secret: internalSecret, clock },

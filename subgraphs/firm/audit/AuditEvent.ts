@@ -1,8 +1,11 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql'
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
 import type { Json } from '../../../core/record/scalars.js'
 import { Node } from '../../../schema/node/Node.js'
 import { DateTimeScalar } from '../../../schema/scalars/DateTimeScalar.js'
 import { JsonScalar } from '../../../schema/scalars/JsonScalar.js'
+import { Command } from '../command/Command.js'
+import { findCommand } from '../command/findCommand.js'
+import type { FirmContext } from '../FirmContext.js'
 import { Account } from '../account/Account.js'
 
 /** Something that was done: by whom, when, to what, and why. */
@@ -38,6 +41,13 @@ export class AuditEvent extends Node {
 
   @Field(() => JsonScalar, { nullable: true, description: 'What of the subject changed, as it became.' })
   after!: Json
+
+  @Field(() => Command, { nullable: true, description: 'The command it belongs to.' })
+  command(@Ctx() context: FirmContext): Promise<object | null> {
+    return this.commandId === null ? Promise.resolve(null) : findCommand(this.commandId, context)
+  }
+
+  readonly commandId!: string | null
 
   @Field(() => Int, { description: 'Its place in the log: counts from 0 without a gap over all tenants.' })
   index!: number

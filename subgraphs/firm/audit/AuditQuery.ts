@@ -1,15 +1,13 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql'
 import { MattergraphError } from '../../../core/errors.js'
 import { PageArguments } from '../../../schema/connection/PageArguments.js'
+import { logBounds } from '../../../schema/connection/logBounds.js'
 import { readAccountIds } from '../../../schema/query/filters.js'
 import type { FirmContext } from '../FirmContext.js'
 import { AuditEventConnection } from './AuditEventConnection.js'
 import { AuditFilter } from './AuditFilter.js'
 import { mayReadAudit } from './mayReadAudit.js'
 import { toAuditEvent } from './toAuditEvent.js'
-
-const usual = 50
-const most = 200
 
 /** The audit log. Every field needs the scope `audit:read`. */
 @Resolver()
@@ -27,7 +25,7 @@ export class AuditQuery {
     const { tenant, accountKeys } = context.reads.caller
     const named = readAccountIds(filter?.accountIds)
     const visible = await context.reads.accounts()
-    const { size, backwards } = boundsOf(page)
+    const { size, backwards } = logBounds(page)
     const { accountIds: _, ...narrowed } = filter ?? {}
     const list = await context.audit.list({
       tenant,
@@ -47,15 +45,6 @@ export class AuditQuery {
       totalCount: list.totalCount,
     }
   }
-}
-
-const boundsOf = ({ first, last }: PageArguments): { readonly size: number; readonly backwards: boolean } => {
-  if (typeof first === 'number' && typeof last === 'number') throw new MattergraphError('BAD_USER_INPUT', 'give first or last, not both')
-  const backwards = typeof last === 'number'
-  const [name, size] = backwards ? ['last', last] : ['first', first ?? usual]
-  if (size < 0) throw new MattergraphError('BAD_USER_INPUT', `${name} is ${String(size)}: expected a whole number from 0`)
-  if (size > most) throw new MattergraphError('LIMIT_EXCEEDED', `${name} is ${String(size)}: at most ${String(most)} acts at once`)
-  return { size, backwards }
 }
 
 const placeOf = (cursor: string | null | undefined, argument: string): number | null => {

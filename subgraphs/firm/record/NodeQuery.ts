@@ -5,6 +5,8 @@ import { Node } from '../../../schema/node/Node.js'
 import { parseAuditEventId } from '../audit/auditEventId.js'
 import { mayReadAudit } from '../audit/mayReadAudit.js'
 import { toAuditEvent } from '../audit/toAuditEvent.js'
+import { findCommand } from '../command/findCommand.js'
+import { isCommandId } from '../command/isCommandId.js'
 import type { FirmContext } from '../FirmContext.js'
 import { mayOperate } from '../quarantine/mayOperate.js'
 import { parseQuarantinedRecordId } from '../quarantine/quarantinedRecordId.js'
@@ -36,6 +38,7 @@ export class NodeQuery {
 const findNode = async (id: string, context: FirmContext): Promise<unknown> => {
   const record = parseRecordId(id)
   if (record !== undefined) return findRecord(record.kind, id, context)
+  if (isCommandId(id)) return findCommand(id, context)
   const place = parseAuditEventId(id)
   if (place !== undefined) return findAuditEvent(place, context)
   const quarantined = parseQuarantinedRecordId(id)

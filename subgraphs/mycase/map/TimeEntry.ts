@@ -1,6 +1,7 @@
 import { Money, roundToMinorUnit } from '../../../core/money.js'
 import type { BillingStatus, TimeEntryRecord } from '../../../core/record/TimeEntry.js'
 import { blankToNull } from '../../vendor/map/blankToNull.js'
+import { withoutMarker } from '../../vendor/write/marker.js'
 import { calendarDate } from '../../vendor/map/calendarDate.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { TimeEntryWire } from '../wire/TimeEntry.js'
@@ -16,7 +17,7 @@ export const mapTimeEntry = (wire: TimeEntryWire): TimeEntryRecord => ({
   date: calendarDate(wire.entry_date),
   // Hours can carry six decimals; the nearest whole second is what was meant.
   durationSeconds: new Money(wire.hours).times(3600).toDecimalPlaces(0).toNumber(),
-  description: blankToNull(wire.description) ?? blankToNull(wire.activity_name) ?? '',
+  description: blankToNull(withoutMarker(wire.description ?? '')) ?? blankToNull(wire.activity_name) ?? '',
   billable: wire.billable,
   activityCode: blankToNull(wire.utbms_task_code) ?? blankToNull(wire.utbms_activity_code) ?? blankToNull(wire.activity_name),
   // What a flat entry calls its rate is the whole sum, not an hour's.

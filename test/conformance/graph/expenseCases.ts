@@ -6,11 +6,11 @@ import { sampleOf } from './sampleOf.js'
 export const expenseCases = (records: readonly GraphRecord<'EXPENSE'>[]): readonly FilterCase<'EXPENSE'>[] => {
   const matterId = sampleOf(
     records.map(({ matter }) => matter?.id),
-    '',
+    'mat_clio_none0000_1',
   )
   const userId = sampleOf(
     records.map(({ user }) => user?.id),
-    '',
+    'usr_clio_none0000_1',
   )
   const day = sampleOf(records.map(({ date }) => date).toSorted(), '2026-01-01')
 

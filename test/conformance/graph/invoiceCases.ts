@@ -7,11 +7,11 @@ import { sampleOf } from './sampleOf.js'
 export const invoiceCases = (records: readonly GraphRecord<'INVOICE'>[]): readonly FilterCase<'INVOICE'>[] => {
   const matterId = sampleOf(
     records.flatMap(({ matters }) => matters.map(({ id }) => id)),
-    '',
+    'mat_clio_none0000_1',
   )
   const clientId = sampleOf(
     records.map(({ client }) => client?.id),
-    '',
+    'con_clio_none0000_1',
   )
   const issued = sampleOf(records.flatMap(({ issueDate }) => issueDate ?? []).toSorted(), '2026-01-01')
   const due = sampleOf(records.flatMap(({ dueDate }) => dueDate ?? []).toSorted(), '2026-01-01')

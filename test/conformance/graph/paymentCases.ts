@@ -6,15 +6,15 @@ import { sampleOf } from './sampleOf.js'
 export const paymentCases = (records: readonly GraphRecord<'PAYMENT'>[]): readonly FilterCase<'PAYMENT'>[] => {
   const matterId = sampleOf(
     records.map(({ matter }) => matter?.id),
-    '',
+    'mat_clio_none0000_1',
   )
   const invoiceId = sampleOf(
     records.flatMap(({ applications }) => applications.map(({ invoice }) => invoice.id)),
-    '',
+    'inv_clio_none0000_1',
   )
   const payerId = sampleOf(
     records.map(({ payer }) => payer?.id),
-    '',
+    'con_clio_none0000_1',
   )
   const transactionId = sampleOf(
     records.map((record) => record.transactionId),

@@ -6,19 +6,19 @@ import { sampleOf } from './sampleOf.js'
 export const trustTransactionCases = (records: readonly GraphRecord<'TRUST_TRANSACTION'>[]): readonly FilterCase<'TRUST_TRANSACTION'>[] => {
   const trustAccountId = sampleOf(
     records.map(({ trustAccount }) => trustAccount.id),
-    '',
+    'tac_clio_none0000_1',
   )
   const matterId = sampleOf(
     records.map(({ matter }) => matter?.id),
-    '',
+    'mat_clio_none0000_1',
   )
   const clientId = sampleOf(
     records.map(({ client }) => client?.id),
-    '',
+    'con_clio_none0000_1',
   )
   const invoiceId = sampleOf(
     records.map(({ invoice }) => invoice?.id),
-    '',
+    'inv_clio_none0000_1',
   )
   const day = sampleOf(records.map(({ date }) => date).toSorted(), '2026-01-01')
 

@@ -9,6 +9,7 @@ import { orderRules } from './orderRules.js'
 import { quarantineRules } from './quarantineRules.js'
 import { reportRules } from './reportRules.js'
 import { stabilityRules } from './stabilityRules.js'
+import { writeRules } from './writeRules.js'
 
 /** What the graph promises over all vendors, in the order it is checked: the later rules change what there is. */
 export const graphRules: readonly Rule<GraphScene>[] = [
@@ -21,4 +22,5 @@ export const graphRules: readonly Rule<GraphScene>[] = [
   ...reportRules,
   ...stabilityRules,
   ...freshnessRules,
+  ...writeRules,
 ]

@@ -1,0 +1,9 @@
+import { Field, ID, InputType } from 'type-graphql'
+import { WriteInput } from './WriteInput.js'
+
+/** A time entry to be deleted. */
+@InputType('DeleteTimeEntryInput')
+export class DeleteTimeEntryInput extends WriteInput {
+  @Field(() => ID)
+  id!: string
+}
