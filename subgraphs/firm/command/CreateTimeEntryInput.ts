@@ -4,7 +4,7 @@ import { DecimalScalar } from '../../../schema/scalars/DecimalScalar.js'
 import { WriteInput } from './WriteInput.js'
 
 /** A time entry to be made. */
-@InputType('CreateTimeEntryInput')
+@InputType('CreateTimeEntryInput', { description: 'A time entry to be made. Exactly one of the three durations is given.' })
 export class CreateTimeEntryInput extends WriteInput {
   @Field(() => ID)
   matterId!: string

@@ -5,7 +5,7 @@ import { DecimalScalar } from '../../../schema/scalars/DecimalScalar.js'
 import { WriteInput } from './WriteInput.js'
 
 /** What of a time entry is to be changed; what is not given stays. */
-@InputType('UpdateTimeEntryInput')
+@InputType('UpdateTimeEntryInput', { description: 'What of a time entry is to be changed; what is not given stays. At most one duration.' })
 export class UpdateTimeEntryInput extends WriteInput {
   @Field(() => ID)
   id!: string
