@@ -1,4 +1,5 @@
 import type { PortalClock } from '../../portal/Portal.js'
+import { portion } from '../../world/ledger/cents.js'
 import { invoiceSums, mattersOf } from '../records/invoiceSums.js'
 import { invoiceStatus, isApproved, isOverdue } from '../records/invoiceStatus.js'
 import { appliedCents } from '../records/paymentSums.js'
@@ -17,6 +18,7 @@ import { v1Head } from './v1Head.js'
 export interface MoneyToV1 {
   readonly expense: (expense: StoredExpense) => WireRecord
   readonly payment: (payment: StoredPayment) => WireRecord
+  readonly timeEntry: (entry: StoredTimeEntry) => WireRecord
   /** An invoice as lists show it: its head. */
   readonly invoice: (invoice: StoredInvoice) => WireRecord
   /** An invoice read by its id: with lines and what was applied. */
@@ -50,14 +52,14 @@ export const createMoneyToV1 = (store: Store, clock: PortalClock): MoneyToV1 => 
     privateNotes: record.private_notes,
     isBillable: record.is_billable,
     isBilled: record.is_billed,
-    status: expenseStatus(store, record),
+    status: workStatus(store, record, invoiceOf(store, record)),
     costType: record.costType,
     taskCode: record.task_code,
     account: account(record.account_ref),
     project: project(record.matter_ref),
     user: user(record.billed_by_user_ref),
     expenseCategory: category(store, record),
-    saleDocumentItem: saleDocumentItem(store, record),
+    saleDocumentItem: saleDocumentItem(invoiceOf(store, record), (item) => item.expense === record.id),
   })
   const payment = (record: StoredPayment): WireRecord => {
     const bank = books.bankAccounts.get(record.bankAccount)
@@ -122,16 +124,27 @@ export const createMoneyToV1 = (store: Store, clock: PortalClock): MoneyToV1 => 
       status: invoiceStatus(record, openCents, clock.now()),
     }
   }
-  const timeEntry = (record: StoredTimeEntry): WireRecord => ({
-    ...v1Head(record),
-    date: record.date,
-    hours: record.hours,
-    rate: record.rate,
-    taskCode: record.task_code,
-    item: itemReference(store, record),
-    user: user(record.billed_by_user_ref),
-    project: project(record.matter_ref),
-  })
+  const timeEntry = (record: StoredTimeEntry): WireRecord => {
+    const invoice = books.invoiceOfTimeEntry(record.id)
+    return {
+      ...v1Head(record),
+      date: record.date,
+      hours: record.hours,
+      rate: record.rate,
+      total: portion(Math.round((record.rate ?? 0) * 100), Math.round(record.hours * 3600), 3600) / 100,
+      description: record.description,
+      privateNotes: record.private_notes,
+      isBillable: record.is_billable,
+      isBilled: record.is_billed,
+      status: workStatus(store, record, invoice),
+      taskCode: record.task_code,
+      item: itemReference(store, record),
+      account: account(record.account_ref),
+      project: project(record.matter_ref),
+      user: user(record.billed_by_user_ref),
+      saleDocumentItem: saleDocumentItem(invoice, (item) => item.timeEntry === record.id),
+    }
+  }
   const line = (record: StoredInvoice, item: StoredItem): unknown => {
     const worked = item.timeEntry === null ? undefined : store.timeEntries.get(item.timeEntry)
     const spent = item.expense === null ? undefined : books.expenses.get(item.expense)
@@ -154,7 +167,7 @@ export const createMoneyToV1 = (store: Store, clock: PortalClock): MoneyToV1 => 
       total: (item.subCents + item.taxCents) / 100,
       entryDate: item.date,
       userName: item.user === null ? null : (store.users.get(item.user)?.display_name ?? null),
-      timeEntries: worked === undefined ? [] : [timeEntry(worked)],
+      timeEntries: worked === undefined ? [] : [{ ...timeEntry(worked), saleDocumentItem: null }],
       expenses: spent === undefined ? [] : [{ ...expense(spent), saleDocumentItem: null }],
       flatFees: [],
       projectGuid: item.matter,
@@ -163,6 +176,7 @@ export const createMoneyToV1 = (store: Store, clock: PortalClock): MoneyToV1 => 
   return {
     expense,
     payment,
+    timeEntry,
     invoice,
     singleInvoice: (record) => ({
       ...invoice(record),
@@ -217,10 +231,16 @@ const creditOf = (invoice: StoredInvoice): unknown => {
   return { creditAmount: amount, creditApplied: 0, creditAvailable: amount }
 }
 
-const expenseStatus = ({ books }: Store, { is_billable, is_billed, invoice }: StoredExpense): string => {
+const invoiceOf = ({ books }: Store, { invoice }: StoredExpense): StoredInvoice | undefined =>
+  invoice === null ? undefined : books.invoices.get(invoice)
+
+const workStatus = (
+  { books }: Store,
+  { is_billable, is_billed }: Pick<StoredExpense, 'is_billable' | 'is_billed'>,
+  invoice: StoredInvoice | undefined,
+): string => {
   if (!is_billed) return is_billable ? 'Billable' : 'NotBillable'
-  const on = invoice === null ? undefined : books.invoices.get(invoice)
-  return on !== undefined && books.openCents(on) === 0 ? 'Paid' : 'Billed'
+  return invoice !== undefined && books.openCents(invoice) === 0 ? 'Paid' : 'Billed'
 }
 
 const category = ({ books }: Store, { expense_category_ref }: StoredExpense): unknown => {
@@ -229,10 +249,9 @@ const category = ({ books }: Store, { expense_category_ref }: StoredExpense): un
 }
 
 /** Assumed: the link names the line and the invoice it is on. */
-const saleDocumentItem = ({ books }: Store, { id, invoice }: StoredExpense): unknown => {
-  const on = invoice === null ? undefined : books.invoices.get(invoice)
-  const item = on?.items.find(({ expense }) => expense === id)
-  return on === undefined || item === undefined ? null : { guid: item.id, saleDocument: { guid: on.id, number: on.number } }
+const saleDocumentItem = (invoice: StoredInvoice | undefined, isOne: (item: StoredItem) => boolean): unknown => {
+  const item = invoice?.items.find(isOne)
+  return invoice === undefined || item === undefined ? null : { guid: item.id, saleDocument: { guid: invoice.id, number: invoice.number } }
 }
 
 const itemReference = ({ items }: Store, { item_ref }: StoredTimeEntry): unknown => {

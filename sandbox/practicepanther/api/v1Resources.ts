@@ -13,6 +13,7 @@ export const createV1Resources = (store: Store, toV1: ToV1, money: MoneyToV1): r
   resource('user', 'User', store.users, toV1.user),
   resource('project', 'Project', store.matters, toV1.project),
   resource('account', 'Account', store.accounts, toV1.account),
+  resource('timeentry', 'TimeEntry', store.timeEntries, money.timeEntry),
   resource('expense', 'Expense', store.books.expenses, money.expense),
   resource('payment', 'Payment', contactPayments(store.books.payments), money.payment),
   resource('invoice', 'SaleDocument', store.books.invoices, money.invoice, money.singleInvoice),

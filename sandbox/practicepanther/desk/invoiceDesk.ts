@@ -126,12 +126,14 @@ export const invoiceDesk = (kit: PortalKit, store: Store, money: { readonly v2: 
     books.putInvoice(invoice)
     return shown(invoice)
   }
-  const bill = (items: readonly StoredItem[], invoice: string | null): void => {
+  /** What is on an invoice is billed once that is issued. */
+  const bill = (items: readonly StoredItem[], invoice: StoredInvoice | null): void => {
+    const is_billed = invoice !== null && isApproved(invoice)
     for (const { expense, timeEntry } of items) {
       const spent = expense === null ? undefined : books.expenses.get(expense)
-      if (spent !== undefined) books.expenses.replace({ ...spent, is_billed: invoice !== null, invoice, updated_at: now() })
+      if (spent !== undefined) books.expenses.replace({ ...spent, is_billed, invoice: invoice?.id ?? null, updated_at: now() })
       const worked = timeEntry === null ? undefined : store.timeEntries.get(timeEntry)
-      if (worked !== undefined) store.timeEntries.replace({ ...worked, is_billed: invoice !== null, updated_at: now() })
+      if (worked !== undefined) store.timeEntries.replace({ ...worked, is_billed, updated_at: now() })
     }
   }
   const firstMatter = (): string => {
@@ -177,7 +179,7 @@ export const invoiceDesk = (kit: PortalKit, store: Store, money: { readonly v2: 
         updated_at: now(),
       }
       const saved = save(addedUp(invoice, wanted))
-      bill(lines, invoice.id)
+      bill(lines, invoice)
       return saved
     },
     edit: (id, fields) => {
@@ -196,10 +198,8 @@ export const invoiceDesk = (kit: PortalKit, store: Store, money: { readonly v2: 
         updated_at: now(),
       }
       const saved = save(isRepriced ? addedUp(edited, wanted) : edited)
-      if (items !== undefined) {
-        bill(invoice.items, null)
-        bill(edited.items, invoice.id)
-      }
+      if (items !== undefined) bill(invoice.items, null)
+      if (items !== undefined || isApproved(edited) !== isApproved(invoice)) bill(edited.items, edited)
       return saved
     },
     delete: (id) => {

@@ -33,6 +33,8 @@ export interface Books {
   readonly isTrust: (payment: Pick<StoredPayment, 'bankAccount'>) => boolean
   /** What was applied to an invoice. */
   readonly appliedTo: (invoice: string) => readonly Applied[]
+  /** The invoice a time entry is on, draft or issued; undefined where it is on none. */
+  readonly invoiceOfTimeEntry: (timeEntry: string) => StoredInvoice | undefined
   /** What is still open on an invoice. */
   readonly openCents: (invoice: StoredInvoice) => number
   /** The invoices that are for a matter among others. */
@@ -120,6 +122,12 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
     trust,
     appliedTo,
     categories: expenseCategories(guid),
+    invoiceOfTimeEntry: (timeEntry) => {
+      const index = worldIndex('time-entry', timeEntry, world.timeEntryCount)
+      const ofWorld = index === undefined ? null : ledger.invoiceOfTimeEntry(index)
+      const ids = [...entered.invoicesOfTimeEntry(timeEntry), ...(ofWorld === null ? [] : [guid.of('invoice', ofWorld)])]
+      return found(invoices, ids).find(({ items }) => items.some((item) => item.timeEntry === timeEntry))
+    },
     isTrust: ({ bankAccount }) => isTrustAccount(bankAccount),
     openCents: (invoice) =>
       invoiceSums(invoice).totalCents -
@@ -180,19 +188,22 @@ interface Entered {
   readonly paymentsOfInvoice: (invoice: string) => Iterable<string>
   readonly paymentsOfMatter: (matter: string) => Iterable<string>
   readonly invoicesOfMatter: (matter: string) => Iterable<string>
+  readonly invoicesOfTimeEntry: (timeEntry: string) => Iterable<string>
   readonly mattersOfAccount: (account: string) => Iterable<string>
   readonly noteInvoice: (invoice: StoredInvoice) => void
   readonly notePayment: (payment: StoredPayment) => void
 }
 
 const createEntered = (): Entered => {
-  const [byInvoice, byMatter, invoices, matters] = [index(), index(), index(), index()]
+  const [byInvoice, byMatter, invoices, matters, worked] = [index(), index(), index(), index(), index()]
   return {
     paymentsOfInvoice: byInvoice.of,
     paymentsOfMatter: byMatter.of,
     invoicesOfMatter: invoices.of,
     mattersOfAccount: matters.of,
+    invoicesOfTimeEntry: worked.of,
     noteInvoice: (invoice) => {
+      for (const { timeEntry } of invoice.items) if (timeEntry !== null) worked.note(timeEntry, invoice.id)
       for (const matter of mattersOf(invoice)) {
         invoices.note(matter, invoice.id)
         if (invoice.account_ref !== null) matters.note(invoice.account_ref.id, matter)

@@ -4,11 +4,14 @@ import type { Json } from '../../../core/record/scalars.js'
 import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
-import type { WireTimeEntry } from '../wire/TimeEntry.js'
+import type { WireLegacyTimeEntry, WireTimeEntry } from '../wire/TimeEntry.js'
 import type { MapContext } from './MapContext.js'
 
 /** A time entry. The vendor delivers no amount: it is hours × rate, rounded half-up on each line; nothing where no rate is set. */
-export const mapTimeEntry = (entry: WireTimeEntry, raw: Json, context: MapContext): TimeEntryRecord => ({
+export const mapTimeEntry = (
+  { entry, legacy, raw }: { readonly entry: WireTimeEntry; readonly legacy: WireLegacyTimeEntry; readonly raw: Json },
+  context: MapContext,
+): TimeEntryRecord => ({
   vendorId: entry.id,
   vendorUrl: `${context.web}/TimeEntry/Details/${entry.id}`,
   externalId: null,
@@ -26,8 +29,8 @@ export const mapTimeEntry = (entry: WireTimeEntry, raw: Json, context: MapContex
   rate: decimalText(entry.rate),
   amount: amount(entry, context.currency),
   currency: context.currency,
-  status: status(entry),
-  invoiceId: null,
+  status: status(entry, legacy),
+  invoiceId: legacy.saleDocumentItem?.saleDocument.guid ?? null,
   referenceId: null,
   tags: [],
 })
@@ -38,8 +41,13 @@ const amount = (entry: WireTimeEntry, currency: string): string =>
 /** `is_billable` means queued for the next invoice: it says nothing of time that was billed already. */
 const isBillable = ({ is_billable, is_billed }: WireTimeEntry): boolean => is_billable || is_billed
 
-/** There is no status field. What was billed stays billed; written-off time is simply not billable. */
-const status = ({ is_billed, is_billable }: WireTimeEntry): BillingStatus => {
+/** There is no status field. What was billed stays billed; what stands on an invoice that is not issued yet is a draft; written-off time is simply not billable. */
+const status = ({ is_billed, is_billable }: WireTimeEntry, { saleDocumentItem }: WireLegacyTimeEntry): BillingStatus => {
   if (is_billed) return 'BILLED'
-  return is_billable ? 'UNBILLED' : 'NON_BILLABLE'
+  if (!is_billable) return 'NON_BILLABLE'
+  return saleDocumentItem === null ? 'UNBILLED' : 'DRAFT'
 }
+
+/** Whether both APIs tell the same of a time entry: where not, it changed between the two answers, or one of them means something else by now. */
+export const timeEntryAgrees = (entry: WireTimeEntry, legacy: WireLegacyTimeEntry): boolean =>
+  entry.hours === legacy.hours && entry.is_billed === legacy.isBilled

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { currencyCode, legacyHead } from './money.js'
+import { currencyCode, legacyHead, saleDocumentItem } from './money.js'
 import { dateTime, guid, namedReference, userReference } from './scalars.js'
 
 /** An expense in API v2. */
@@ -22,14 +22,14 @@ export const wireExpense = z.object({
   updated_at: dateTime,
 })
 
-/** What only the legacy API says of an expense. Its `amount` is that of one unit. That the link to the invoice's line names the invoice too is assumed. */
+/** What only the legacy API says of an expense. Its `amount` is that of one unit. */
 export const wireLegacyExpense = z.object({
   ...legacyHead,
   qty: z.number(),
   amount: z.number(),
   totalAmount: z.number(),
   currencyCode,
-  saleDocumentItem: z.object({ guid, saleDocument: z.object({ guid, number: z.number() }) }).nullable(),
+  saleDocumentItem: saleDocumentItem.nullable(),
 })
 
 /** A parsed expense. */

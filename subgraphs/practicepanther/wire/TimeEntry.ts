@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { legacyHead, saleDocumentItem } from './money.js'
 import { dateTime, guid, namedReference, userReference } from './scalars.js'
 
 /** A time entry. Its amount is not delivered. */
@@ -20,5 +21,15 @@ export const wireTimeEntry = z.object({
   updated_at: dateTime,
 })
 
+/** What only the legacy API says of a time entry. */
+export const wireLegacyTimeEntry = z.object({
+  ...legacyHead,
+  hours: z.number(),
+  isBilled: z.boolean(),
+  saleDocumentItem: saleDocumentItem.nullable(),
+})
+
+/** A parsed time entry of the legacy API. */
+export type WireLegacyTimeEntry = z.output<typeof wireLegacyTimeEntry>
 /** A parsed time entry. */
 export type WireTimeEntry = z.output<typeof wireTimeEntry>

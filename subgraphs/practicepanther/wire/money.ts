@@ -36,6 +36,9 @@ export const currencyCode = z.string().regex(/^[A-Z]{3}$/)
 /** What every record of the legacy and the internal API begins with. */
 export const legacyHead = { guid, createdDate: dateTime, lastModifiedDate: dateTime }
 
+/** How what was worked or spent names the line it became, and the invoice that is on. That it names the invoice too is assumed. */
+export const saleDocumentItem = z.object({ guid, saleDocument: z.object({ guid, number: z.number() }) })
+
 /** How a payment was made. */
 export type WirePaymentMethod = z.output<typeof paymentMethod>
 /** How far a payment has come. */

@@ -55,6 +55,22 @@ describe("PracticePanther's money is what the firm's books say", () => {
       }),
     ))
 
+  it('time: the invoice each entry is on', async () =>
+    atTheFirm(async (visit) =>
+      withConnection(visit, async ({ readers }) => {
+        const statuses = new Set<string>()
+        for (const { vendorId, invoiceId, status } of await readAll(readers.TIME_ENTRY)) {
+          const index = guid.indexOf('time-entry', vendorId)
+          const invoice = index === undefined ? null : books.invoiceOfTimeEntry(index)
+          const isListed = invoice !== null && !['void', 'deleted'].includes(books.invoice(invoice).state)
+          assert.equal(invoiceId, isListed ? guid.of('invoice', invoice) : null)
+          if (status === 'DRAFT') assert.notEqual(invoiceId, null)
+          statuses.add(status)
+        }
+        assert.deepEqual([...statuses].toSorted(), ['BILLED', 'DRAFT', 'NON_BILLABLE', 'UNBILLED'])
+      }),
+    ))
+
   it('invoices: lines, sums, what was paid from where, and what is open by matter', async () =>
     atTheFirm(async (visit) =>
       withConnection(visit, async ({ readers }) => {
