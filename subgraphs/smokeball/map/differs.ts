@@ -1,7 +1,8 @@
 import { MattergraphError } from '../../../core/errors.js'
 
-/** The DRIFT error for figures that do not go together as the vendor documents them. Never the figures themselves. */
-export const differs = (where: string, expected: string): MattergraphError =>
-  new MattergraphError('DRIFT', `Smokeball answered figures that do not go together: ${where}: expected ${expected}`, {
-    vendor: 'SMOKEBALL',
-  })
+/** DRIFT for figures that do not go together as the vendor documents them. Where they are answers of different moments, another reading may settle it. */
+export class FiguresDiffer extends MattergraphError {}
+
+/** The error for such figures. It never tells the figures themselves. */
+export const differs = (where: string, expected: string): FiguresDiffer =>
+  new FiguresDiffer('DRIFT', `Smokeball answered figures that do not go together: ${where}: expected ${expected}`, { vendor: 'SMOKEBALL' })

@@ -1,7 +1,7 @@
-import { MattergraphError } from '../../../core/errors.js'
 import type { InvoiceRecord } from '../../../core/record/Invoice.js'
 import type { CalendarDate } from '../../../core/record/scalars.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
+import { FiguresDiffer } from '../map/differs.js'
 import { mapInvoice } from '../map/Invoice.js'
 import type { Entries } from '../map/invoiceLines.js'
 import type { MapContext } from '../map/recordBase.js'
@@ -48,7 +48,7 @@ export const invoiceReader = (api: SmokeballApi, context: MapContext, { book, to
     try {
       return await read(matterId, settledOf)
     } catch (thrown) {
-      if (!(thrown instanceof MattergraphError) || thrown.code !== 'DRIFT') throw thrown
+      if (!(thrown instanceof FiguresDiffer)) throw thrown
       return read(matterId, book.settledNow(1))
     }
   }
