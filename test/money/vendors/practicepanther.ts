@@ -7,7 +7,14 @@ const reference = z.object({ id: z.string() }).nullable()
 
 const invoice = z.object({
   status: z.string(),
-  items: z.array(z.object({ sub: z.number(), tax1: z.number(), projectGuid: z.string().nullable() })),
+  items: z.array(
+    z.object({
+      sub: z.number(),
+      tax1: z.number(),
+      projectGuid: z.string().nullable(),
+      timeEntries: z.array(z.object({ guid: z.string() })),
+    }),
+  ),
   discount: z.number(),
   discountPercent: z.number().nullable(),
   saleDocumentPayments: z.array(z.object({ amount: z.number(), credit: z.unknown() })),
@@ -36,25 +43,29 @@ const expense = z.object({
 })
 const time = z.object({ is_billable: z.boolean(), is_billed: z.boolean(), hours: z.number(), matter_ref: reference })
 
-/** PracticePanther: each line carries its own tax; what was written off is a credit on the invoice itself. Time does not tell that it is on a draft, expenses do. */
-export const practicepantherMoney: StoredMoney = (stored, amountOf): StoredBooks => ({
-  bills: new Map([...stored('INVOICE')].map(([id, record]) => [id, billOf(invoice.parse(record))])),
-  payments: new Map([...stored('PAYMENT')].map(([id, record]) => [id, paymentOf(payment.parse(record))])),
-  movements: new Map([...stored('TRUST_TRANSACTION')].map(([id, record]) => [id, movementOf(movement.parse(record))])),
-  unbilled: [
-    ...[...stored('TIME_ENTRY').values()].flatMap((record) => {
-      const { is_billable: billable, is_billed: billed, hours, matter_ref: matter } = time.parse(record)
-      return billable && !billed
-        ? [{ matter: matter?.id ?? null, seconds: Math.round(hours * 3600), amount: centsOf(amountOf(record) ?? '') }]
-        : []
-    }),
-    ...[...stored('EXPENSE').values()].flatMap((record) => {
-      const { is_billable: billable, is_billed: billed, qty, price, matter_ref: matter, saleDocumentItem: line } = expense.parse(record)
-      const amount = halfUp(BigInt(centsOf(price)) * BigInt(Math.round(qty * 1000)), 1000n)
-      return billable && !billed && line === null ? [{ matter: matter?.id ?? null, seconds: 0, amount }] : []
-    }),
-  ],
-})
+/** PracticePanther: each line carries its own tax; what was written off is a credit on the invoice itself. What stands on any invoice, a draft included, is no longer unbilled. */
+export const practicepantherMoney: StoredMoney = (stored, amountOf): StoredBooks => {
+  const invoices = [...stored('INVOICE')].map(([id, record]) => [id, invoice.parse(record)] as const)
+  const onInvoices = new Set(invoices.flatMap(([, { items }]) => items.flatMap(({ timeEntries }) => timeEntries.map(({ guid }) => guid))))
+  return {
+    bills: new Map(invoices.map(([id, one]) => [id, billOf(one)])),
+    payments: new Map([...stored('PAYMENT')].map(([id, record]) => [id, paymentOf(payment.parse(record))])),
+    movements: new Map([...stored('TRUST_TRANSACTION')].map(([id, record]) => [id, movementOf(movement.parse(record))])),
+    unbilled: [
+      ...[...stored('TIME_ENTRY')].flatMap(([id, record]) => {
+        const { is_billable: billable, is_billed: billed, hours, matter_ref: matter } = time.parse(record)
+        return billable && !billed && !onInvoices.has(id)
+          ? [{ matter: matter?.id ?? null, seconds: Math.round(hours * 3600), amount: centsOf(amountOf(record) ?? '') }]
+          : []
+      }),
+      ...[...stored('EXPENSE').values()].flatMap((record) => {
+        const { is_billable: billable, is_billed: billed, qty, price, matter_ref: matter, saleDocumentItem: line } = expense.parse(record)
+        const amount = halfUp(BigInt(centsOf(price)) * BigInt(Math.round(qty * 1000)), 1000n)
+        return billable && !billed && line === null ? [{ matter: matter?.id ?? null, seconds: 0, amount }] : []
+      }),
+    ],
+  }
+}
 
 const billOf = ({ status, items, discount, discountPercent, saleDocumentPayments }: z.infer<typeof invoice>): StoredBill => {
   const lines = items.map(({ sub }) => centsOf(sub))
