@@ -51,6 +51,47 @@ query Contacts($name: String!) {
     variables: { name: 'a' },
   },
   {
+    query: `# Invoices that are overdue, with what pays them and the trust money that lies beside.
+query Invoices {
+  invoices(
+    first: 20
+    filter: { status: OVERDUE }
+    orderBy: { field: BALANCE, direction: DESC }
+  ) {
+    totalCount
+    nodes {
+      __typename
+      number
+      dueDate
+      total
+      balance
+      client { displayName }
+      lineItems { kind description quantity rate amount }
+      payments { date method amount }
+      matters { title financials { trustBalance outstandingBalance } }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# What clients owe by the end of 2026, by how long it has been due.
+query Receivables($asOf: Date!) {
+  agedReceivables(asOf: $asOf, groupBy: CLIENT, first: 20) {
+    totals { currency total buckets { fromDays untilDays amount invoices } }
+    nodes {
+      currency
+      total
+      oldestDueDate
+      account { vendor firmName }
+      ... on ClientReceivables { client { displayName } }
+    }
+  }
+}
+`,
+    variables: { asOf: '2026-12-31' },
+  },
+  {
     query: `# Any record by its id: copy one from another tab's answer.
 query Record($id: ID!) {
   node(id: $id) {
@@ -59,6 +100,8 @@ query Record($id: ID!) {
     ... on Matter { title status client { displayName } }
     ... on Contact { displayName emails { address } }
     ... on TimeEntry { date hours description matter { title } }
+    ... on Invoice { number status total balance }
+    ... on TrustTransaction { date type amount balanceAfter }
     ... on User { name email role }
   }
 }
