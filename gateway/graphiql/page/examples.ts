@@ -100,7 +100,7 @@ query Record($id: ID!) {
     ... on Matter { title status client { displayName } }
     ... on Contact { displayName emails { address } }
     ... on TimeEntry { date hours description matter { title } }
-    ... on Invoice { number status total balance }
+    ... on Invoice { number invoiceStatus: status total balance }
     ... on TrustTransaction { date type amount balanceAfter }
     ... on User { name email role }
   }
