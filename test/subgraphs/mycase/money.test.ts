@@ -179,3 +179,19 @@ test('an invoice’s page that fails costs that invoice alone', () =>
     assert.ok(failed instanceof MattergraphError && failed.code === 'VENDOR_UNAVAILABLE')
     assert.ok(typeof read.get(good) === 'object')
   }))
+
+test('an invoice that changes between the list and its page is read as it then is', () =>
+  withConnection(async ({ connection: { readers }, records, requests, desk }) => {
+    const id = String((await records('invoices'))[0]?.['id'])
+    await desk('POST', 'faults', { next: [{ match: { method: 'GET', path: `/bills/${id}` }, times: 2, do: 'error', status: 500 }] })
+    await requests()
+    const reading = readers.INVOICE.readMany([id])
+    // The list is read, and the page is on its way again after the pause that follows an error.
+    const isAsked = async (): Promise<boolean> => JSON.stringify(await desk('GET', 'requests')).includes('/bills/:id')
+    for (let looks = 0; looks < 1000; looks += 1) if (await isAsked()) break
+    await desk('PATCH', `records/invoices/${id}`, { due_date: '2027-01-31' })
+    const read = (await reading).get(id)
+    assert.ok(typeof read === 'object' && 'dueDate' in read)
+    assert.equal(read.dueDate, '2027-01-31')
+    assert.deepEqual(await requests(), { invoices: 2, '/bills/:id': 4 })
+  }))
