@@ -10,13 +10,20 @@ const groupings = {
   PRACTICE_AREA: { account: 'null::text', key: 'm.practice_area' },
 } as const satisfies Record<WorkRequest['groupBy'], { readonly account: string; readonly key: string }>
 
-/** Billable, done by the day, and then on no issued invoice: it is on none now, or on one that was issued afterwards. */
+/** Called billed, and on a draft now: some vendors call work billed as soon as it is on any invoice. The work itself says on which; where it does not, the drafts' lines do. */
+const onDraft = (itemIds: string): string => `(r.status = 'BILLED' and (
+      (r.account_key, r.invoice_id) in (select account_key, vendor_id from draft)
+      or (r.invoice_id is null and (r.account_key, r.vendor_id) in (select account_key, unnest(${itemIds}) from draft))))`
+
+/** Billable, done by the day, and then on no issued invoice: it is on none now, on a draft, or on one that was issued afterwards. */
 const inProgress = (
   itemIds: string,
 ): string => `r.account_key = any($1::text[]) and r.deleted_at is null and r.billable and r.date <= $2::date and (
-    r.status in ('UNBILLED', 'DRAFT') or (r.status = 'BILLED' and (
+    r.status in ('UNBILLED', 'DRAFT') or ${onDraft(itemIds)} or (r.status = 'BILLED' and (
       (r.account_key, r.invoice_id) in (select account_key, vendor_id from issued_later)
       or (r.account_key, r.vendor_id) in (select account_key, unnest(${itemIds}) from issued_later))))`
+
+const draftAmount = (itemIds: string): string => `coalesce(sum(r.amount) filter (where r.status = 'DRAFT' or ${onDraft(itemIds)}), 0)`
 
 const statementOf = (groupBy: WorkRequest['groupBy']): string => {
   const { account, key } = groupings[groupBy]
@@ -25,15 +32,18 @@ with issued_later as materialized (
   select r.account_key, r.vendor_id, r.time_entry_ids, r.expense_ids from mirror_invoice r
   where r.account_key = any($1::text[]) and r.deleted_at is null and r.issue_date > $2::date
     and r.status in ('ISSUED', 'PARTIALLY_PAID', 'PAID', 'OVERDUE', 'WRITTEN_OFF')
+), draft as materialized (
+  select r.account_key, r.vendor_id, r.time_entry_ids, r.expense_ids from mirror_invoice r
+  where r.account_key = any($1::text[]) and r.deleted_at is null and r.status in ('DRAFT', 'PENDING_APPROVAL')
 ), work as (
   select r.account_key, r.matter_id, r.user_id, r.currency, count(*)::int as entries, sum(r.duration_seconds)::int8 as seconds,
     sum(r.amount) as time_amount, 0 as expenses, 0::numeric as expense_amount,
-    coalesce(sum(r.amount) filter (where r.status = 'DRAFT'), 0) as draft_amount, min(r.date) as oldest
+    ${draftAmount('time_entry_ids')} as draft_amount, min(r.date) as oldest
   from mirror_time_entry r where ${inProgress('time_entry_ids')}
   group by 1, 2, 3, 4
   union all
   select r.account_key, r.matter_id, r.user_id, r.currency, 0, 0, 0, count(*)::int, sum(r.amount),
-    coalesce(sum(r.amount) filter (where r.status = 'DRAFT'), 0), min(r.date)
+    ${draftAmount('expense_ids')}, min(r.date)
   from mirror_expense r where ${inProgress('expense_ids')}
   group by 1, 2, 3, 4
 ), grouped as (

@@ -54,7 +54,7 @@ const aBook = async (database: Database, random: Random): Promise<Book> => {
   assert.ok(line !== undefined)
   const invoices = Array.from({ length: 3 }, (_, index) =>
     anInvoice(`i${String(index)}`, {
-      status: random.pick(['DRAFT', 'ISSUED', 'PAID', 'VOID']),
+      status: random.pick(['DRAFT', 'PENDING_APPROVAL', 'ISSUED', 'PAID', 'VOID']),
       issueDate: random.below(6) === 0 ? null : aDay(random),
       lineItems: Array.from({ length: random.below(5) }, () => ({
         ...line,
@@ -75,13 +75,19 @@ const expectedGroups = (books: readonly Book[], groupBy: WorkGrouping): readonly
   const groups = new Map<string, { time: number; seconds: number; spent: number; draft: number; count: number; oldest: string }>()
   for (const { account, entries, expenses, invoices } of books) {
     const later = invoices.filter(({ status, issueDate }) => ['ISSUED', 'PAID'].includes(status) && issueDate !== null && issueDate > asOf)
+    const drafts = invoices.filter(({ status }) => ['DRAFT', 'PENDING_APPROVAL'].includes(status))
     for (const work of [...entries, ...expenses]) {
       const isTime = 'durationSeconds' in work
       const onLater = later.some(
         ({ vendorId, lineItems }) =>
           vendorId === work.invoiceId || lineItems.some((line) => (isTime ? line.timeEntryId : line.expenseId) === work.vendorId),
       )
-      const open = ['UNBILLED', 'DRAFT'].includes(work.status) || (work.status === 'BILLED' && onLater)
+      const onDraft = drafts.some(
+        ({ vendorId, lineItems }) =>
+          vendorId === work.invoiceId ||
+          (work.invoiceId === null && lineItems.some((line) => (isTime ? line.timeEntryId : line.expenseId) === work.vendorId)),
+      )
+      const open = ['UNBILLED', 'DRAFT'].includes(work.status) || (work.status === 'BILLED' && (onLater || onDraft))
       if (!work.billable || work.date > asOf || !open) continue
       const key = { MATTER: work.matterId, USER: work.userId, PRACTICE_AREA: areas.get(work.matterId) ?? null }[groupBy]
       const name = `${groupBy === 'PRACTICE_AREA' ? 'null' : account} ${String(key)} ${work.currency}`
@@ -91,7 +97,7 @@ const expectedGroups = (books: readonly Book[], groupBy: WorkGrouping): readonly
         group.time += amount
         group.seconds += work.durationSeconds
       } else group.spent += amount
-      if (work.status === 'DRAFT') group.draft += amount
+      if (work.status === 'DRAFT' || (work.status === 'BILLED' && onDraft)) group.draft += amount
       group.count += 1
       if (work.date < group.oldest) group.oldest = work.date
       groups.set(name, group)
