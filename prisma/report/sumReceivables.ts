@@ -19,7 +19,7 @@ const pieces = {
   union all
   select r.account_key, r.client_id, r.currency, coalesce(r.due_date, r.issue_date), r.vendor_id, later.amount
   from later join mirror_invoice r on r.account_key = later.account_key and r.vendor_id = later.invoice_id where ${issued}`,
-  // An invoice of several matters tells its balance by matter. What was paid after the day is its payment's matter's, where the payment names one.
+  // An invoice of several matters tells its balance by matter, and what is open on one can be a credit on another. What was paid after the day is its payment's matter's, where the payment names one.
   MATTER: `
   select r.account_key, part.matter_id as vendor_id, r.currency, coalesce(r.due_date, r.issue_date) as due, r.vendor_id as invoice_id, part.amount
   from mirror_invoice r cross join lateral (
@@ -27,7 +27,7 @@ const pieces = {
     union all
     select share->>'matterId', (share->>'balance')::numeric from json_array_elements(r.matter_balances) share where cardinality(r.matter_ids) > 1
   ) part
-  where r.account_key = any($1::text[]) and r.balance <> 0 and ${issued}
+  where r.account_key = any($1::text[]) and part.amount <> 0 and ${issued}
   union all
   select r.account_key, case when coalesce(cardinality(r.matter_ids), 0) < 2 then r.matter_ids[1] when later.matter_id = any(r.matter_ids) then later.matter_id end,
     r.currency, coalesce(r.due_date, r.issue_date), r.vendor_id, later.amount

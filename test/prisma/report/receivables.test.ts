@@ -175,4 +175,25 @@ describeOnEachDatabase('receivables', (database) => {
     assert.deepEqual(await read('2026-05-01'), [])
     assert.deepEqual(await read('2026-03-13'), [])
   })
+
+  test('what is open on one matter of an invoice and a credit on another is told of both', async () => {
+    const { key: account } = await anAccount(database())
+    const even = anInvoice('i1', {
+      matterIds: ['m1', 'm2'],
+      balance: '0',
+      matterBalances: [
+        { matterId: 'm1', balance: '25.00' },
+        { matterId: 'm2', balance: '-25.00' },
+      ],
+    })
+    await upsertMany(database(), { account, kind: 'INVOICE', records: [even], readAt })
+    const groups = await openReportReader(database()).receivables({ accounts: [account], asOf, bounds, groupBy: 'MATTER' })
+    assert.deepEqual(
+      groups.map(({ vendorId, total }) => [vendorId, total]),
+      [
+        ['m1', '25'],
+        ['m2', '-25'],
+      ],
+    )
+  })
 })
