@@ -6,7 +6,7 @@ import { openPage } from '../../vendor/page/openPage.js'
 import { pageDrift } from '../../vendor/page/pageDrift.js'
 import type { PageValue } from '../../vendor/page/PageValue.js'
 import { readAttribute } from '../../vendor/page/readAttribute.js'
-import { readDateColumn, type DateColumn } from '../../vendor/page/readDateColumn.js'
+import { type DateOrder, readDate } from '../../vendor/page/readDate.js'
 import { type DecimalForm, readDecimal, usMoney } from '../../vendor/page/readDecimal.js'
 import { readLinkId, readLinkIdOrNull } from '../../vendor/page/readLinkId.js'
 import { readPager } from '../../vendor/page/readPager.js'
@@ -54,7 +54,7 @@ const locales = {
   US: { order: 'MM/DD/YYYY', money: usMoney },
   AU: { order: 'DD/MM/YYYY', money: usMoney },
   UK: { order: 'DD/MM/YYYY', money: { ...usMoney, before: '£' } },
-} as const satisfies Record<SmokeballRegion, { readonly order: DateColumn['order']; readonly money: DecimalForm }>
+} as const satisfies Record<SmokeballRegion, { readonly order: DateOrder; readonly money: DecimalForm }>
 
 const columns = {
   receipt: 'Receipt',
@@ -114,7 +114,7 @@ export const PaymentsPage = {
       isSignIn: ($) => $('input[type=email], input[type=password]').length > 0,
       mark: '#payments-page',
     })
-    const { order, money } = locales[region]
+    const locale = locales[region]
     const rows = readTable(page, {
       table: '#payments',
       columns,
@@ -126,15 +126,7 @@ export const PaymentsPage = {
       { pager: '#payments-page .pager', sentence, next: 'a[rel=next]', rowsPerPage },
       { asked: 1, rows: rows.length },
     )
-    const dates = readDateColumn(
-      rows.map(({ date }) => date),
-      { order },
-    )
-    readDateColumn(
-      rows.map(({ entered }) => entered),
-      { order },
-    )
-    const payments = rows.map((cells, index) => rowOf(cells, dates[index] ?? '', money))
+    const payments = rows.map((cells) => rowOf(cells, locale))
     payments.forEach(({ number }, index) => {
       const before = payments[index - 1]
       if (before !== undefined && before.number >= number)
@@ -145,12 +137,12 @@ export const PaymentsPage = {
   },
 } as const
 
-const rowOf = (cells: Cells, date: CalendarDate, money: DecimalForm): PaymentRow => {
+const rowOf = (cells: Cells, { order, money }: (typeof locales)[SmokeballRegion]): PaymentRow => {
   const type = readWord(cells.type, types)
   const amount = readDecimal(cells.amount, money)
   return {
     number: Number(readAttribute(innerValue(cells.receipt, 'a'), 'href', /^#\/billing\/payments\/(\d{1,9})$/)),
-    date: sameDay(cells.date, date),
+    date: sameDay(cells.date, order),
     matterId: readLinkId(cells.matter, matterLink),
     payerId: readLinkIdOrNull(cells.payer, /^#\/contacts\/([0-9a-f-]{36})$/),
     type,
@@ -161,16 +153,27 @@ const rowOf = (cells: Cells, date: CalendarDate, money: DecimalForm): PaymentRow
     applications: applicationsOf(cells.applications, money),
     reason: readText(cells.reason),
     status: readWord(cells.status, statuses),
-    enteredAt: instant(readAttribute(innerValue(cells.entered, 'time'), 'datetime', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/)),
+    enteredAt: sameMoment(cells.entered, order),
     texts: rowTexts(cells),
   }
 }
 
-/** The day a person reads, which the page also writes for machines: they must be one. */
-const sameDay = (value: PageValue, date: CalendarDate): CalendarDate => {
+/** The day a person reads, which the page also writes for machines: they must be one, so that a date that reads two ways is DRIFT. */
+const sameDay = (value: PageValue, order: DateOrder): CalendarDate => {
+  const date = readDate(value, order)
   const told = readAttribute(innerValue(value, 'time'), 'datetime', /^\d{4}-\d\d-\d\d$/)
   if (told !== date) throw pageDrift(value.page, { path: value.path, expected: 'the day its datetime says', came: 'another' })
   return date
+}
+
+const dayMs = 86_400_000
+
+/** The instant whose day a person reads: the day before or after where it is another there than in UTC. */
+const sameMoment = (value: PageValue, order: DateOrder): Instant => {
+  const told = instant(readAttribute(innerValue(value, 'time'), 'datetime', /^\d{4}-\d\d-\d\dT[\d:.]+Z$/))
+  const apart = Math.abs(Date.parse(readDate(value, order)) - Date.parse(told.slice(0, 10)))
+  if (apart > dayMs) throw pageDrift(value.page, { path: value.path, expected: 'the day of its datetime', came: 'another' })
+  return told
 }
 
 /** `…/transactions/trust/{guid}~2FTrust/{transaction}`: the app writes the account's id with an escaped slash. */

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type DateOrder, readDate } from '../../../../subgraphs/vendor/page/readDate.js'
-import { readDateColumn } from '../../../../subgraphs/vendor/page/readDateColumn.js'
 import { driftOf, valueOf } from './pageOf.js'
 
 const refused = (order: DateOrder, texts: readonly string[]): void => {
@@ -29,40 +28,4 @@ test('a day that does not exist is drift, as of parts that changed places', () =
   refused('MM/DD/YYYY', ['25/02/2026', '02/30/2026', '02/29/2026', '00/10/2026', '04/31/2026'])
   refused('Mon D, YYYY', ['Feb 30, 2026'])
   assert.equal(readDate(valueOf('02/29/2028'), 'MM/DD/YYYY'), '2028-02-29')
-})
-
-test('a column is read whole: one impossible date refuses it', () => {
-  const column = (texts: readonly string[]): readonly string[] => readDateColumn(texts.map(valueOf), { order: 'MM/DD/YYYY' })
-  assert.deepEqual(column(['02/05/2026', '02/25/2026']), ['2026-02-05', '2026-02-25'])
-  assert.match(
-    driftOf(() => column(['05/02/2026', '25/02/2026'])),
-    /came other text$/,
-  )
-  assert.deepEqual(column([]), [])
-})
-
-test('a column of many different days, none after the twelfth, is of months', () => {
-  const days = (count: number): readonly string[] =>
-    Array.from({ length: count }, (_, day) => `07/${String(day + 1).padStart(2, '0')}/2026`)
-  const read = (texts: readonly string[]): unknown => readDateColumn(texts.map(valueOf), { order: 'MM/DD/YYYY' })
-  assert.equal(
-    driftOf(() => read(days(9))),
-    '#value: expected dates in the form MM/DD/YYYY, came a column in which no day is after the twelfth',
-  )
-  for (const good of [days(8), days(13), Array.from({ length: 40 }, () => '07/01/2026')]) assert.ok(read(good))
-})
-
-test('rows that are not sorted as declared are drift', () => {
-  const read = (sorted: 'ascending' | 'descending', texts: readonly string[]): unknown =>
-    readDateColumn(texts.map(valueOf), { order: 'MM/DD/YYYY', sorted })
-  assert.ok(read('ascending', ['01/05/2026', '01/05/2026', '02/01/2026']))
-  assert.ok(read('descending', ['02/01/2026', '01/05/2026']))
-  assert.equal(
-    driftOf(() => read('ascending', ['02/01/2026', '01/05/2026'])),
-    '#value: expected dates in ascending order, came another',
-  )
-  assert.equal(
-    driftOf(() => read('descending', ['01/05/2026', '02/01/2026'])),
-    '#value: expected dates in descending order, came another',
-  )
 })
