@@ -3,13 +3,14 @@ import { test } from 'node:test'
 import { vendorNames, vendors } from '../../core/vendor.js'
 import type { Rule } from './Rule.js'
 import { changingPortalRules } from './rules/reading/changingPortalRules.js'
+import { driftRules } from './rules/drift/driftRules.js'
 import { readingRules } from './rules/readingRules.js'
 import { graphRules } from './rules/graph/graphRules.js'
 import { signInRules } from './rules/signIn/signInRules.js'
 import { vendorsUnderTest } from './vendorsUnderTest.js'
 
 type Listed = Omit<Rule<never>, 'check'>
-const rules: readonly Listed[] = [...signInRules, ...readingRules, ...changingPortalRules, ...graphRules]
+const rules: readonly Listed[] = [...signInRules, ...readingRules, ...driftRules, ...changingPortalRules, ...graphRules]
 
 void test('the list runs over every vendor there is, each beside its own portal', () => {
   assert.deepEqual(

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { changingPortalRules } from '../conformance/rules/reading/changingPortalRules.js'
+import { driftRules } from '../conformance/rules/drift/driftRules.js'
 import { graphRules } from '../conformance/rules/graph/graphRules.js'
 import { readingRules } from '../conformance/rules/readingRules.js'
 import { signInRules } from '../conformance/rules/signIn/signInRules.js'
@@ -38,6 +39,7 @@ void test('every rule a promise names is one of the file it stands behind', () =
     'test/conformance/reading.test.ts': readingRules,
     'test/conformance/readingWhileChanging.test.ts': changingPortalRules,
     'test/conformance/graph.test.ts': graphRules,
+    'test/conformance/drift.test.ts': driftRules,
   }
   for (const [, id, tests = ''] of rows) {
     for (const [, file = '', numbers = ''] of tests.matchAll(/`([^`]+)` \[([^\]]+)\]/g)) {

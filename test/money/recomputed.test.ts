@@ -15,8 +15,12 @@ import { type MoneyOf, readMoney } from './readMoney.js'
 import { ledgerKey, recompute } from './recompute.js'
 import { readStoredBooks } from './readStoredBooks.js'
 
-/** So many that each portal holds a thousand invoices and ten thousand movements of trust money. */
-const matters = 1000
+/**
+ * Whole books are a thousand invoices and ten thousand movements of trust money at each portal: `npm run check:books`. Every other run takes the same firms at
+ * a tenth of the size, with every oddity in them.
+ */
+const isWhole = process.env['BOOKS'] === 'whole'
+const [matters, leastInvoices, leastMovements] = isWhole ? [1_000, 1_000, 10_000] : [100, 100, 800]
 
 void test('every vendor reads all nine kinds, so that nothing below is left out', () => {
   for (const { adapter } of vendorsUnderTest) assert.deepEqual(readableKinds(adapter), recordKinds, adapter.vendor)
@@ -44,8 +48,8 @@ const checkVendor = async (t: TestContext, { url }: Graph, portal: SandboxVendor
   const truth = recompute(books)
 
   await t.test('the portal holds enough to tell', { skip: !reads('INVOICE') || !reads('TRUST_TRANSACTION') }, () => {
-    assert.ok(books.bills.size >= 1000, `${String(books.bills.size)} invoices`)
-    assert.ok(books.movements.size >= 10_000, `${String(books.movements.size)} movements of trust money`)
+    assert.ok(books.bills.size >= leastInvoices, `${String(books.bills.size)} invoices`)
+    assert.ok(books.movements.size >= leastMovements, `${String(books.movements.size)} movements of trust money`)
   })
 
   await t.test('invoices', { skip: !reads('INVOICE') }, async () => {

@@ -2,17 +2,9 @@ import type { SignedIn } from '../../support/withSignedIn.js'
 import type { Rule } from '../Rule.js'
 import { contentRules } from './canonical/contentRules.js'
 import { formRules } from './canonical/formRules.js'
-import { driftRules } from './drift/driftRules.js'
 import { manyByIdRules } from './manyById/manyByIdRules.js'
 import { fullReadRules } from './reading/fullReadRules.js'
 import { sessionRules } from './session/sessionRules.js'
 
 /** What a signed-in account reads from a small world, in the order it is checked: the last rules end its session. */
-export const readingRules: readonly Rule<SignedIn>[] = [
-  ...fullReadRules,
-  ...manyByIdRules,
-  ...formRules,
-  ...contentRules,
-  ...driftRules,
-  ...sessionRules,
-]
+export const readingRules: readonly Rule<SignedIn>[] = [...fullReadRules, ...manyByIdRules, ...formRules, ...contentRules, ...sessionRules]

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { withBrowser } from '../../support/withBrowser.js'
+import { Money } from '../../../core/money.js'
+import { recordKinds } from '../../../core/recordKind.js'
 import { vendors } from '../../../core/vendor.js'
 import { entityTypeName } from '../../../schema/node/typeNames.js'
 import { freePortRange } from '../../sandbox/freePortRange.js'
@@ -93,11 +95,36 @@ describe('npm start', () => {
     }
     let now = await states()
     while (now.some(({ phase }) => phase === 'PENDING' || phase === 'INITIAL')) now = await states()
-    assert.equal(now.length, 16)
+    assert.equal(now.length, vendors.length * recordKinds.length)
     assert.deepEqual(
       now.filter(({ phase, records }) => phase !== 'LIVE' || records === 0),
       [],
     )
+  })
+
+  test('tells the money of four vendors, each trust account the sum of its ledgers', async () => {
+    const { data, errors } = await ask(
+      url,
+      `{ accounts { vendor status } trustAccounts(first: 50) { nodes { vendor balance ledgers { balance } } } ${vendors
+        .map(
+          (vendor) =>
+            `${vendor.toLowerCase()}: invoices(first: 5, filter: { vendors: [${vendor}] }) { totalCount nodes { number total balance payments { amount } } }`,
+        )
+        .join(' ')} }`,
+    )
+    assert.equal(errors, undefined)
+    const accounts = data['accounts'] as readonly { vendor: string; status: string }[]
+    assert.deepEqual(
+      accounts.map(({ vendor, status }) => `${vendor} ${status}`).toSorted(),
+      vendors.map((vendor) => `${vendor} CONNECTED`),
+    )
+    const trust = data['trustAccounts'] as {
+      nodes: readonly { vendor: string; balance: string; ledgers: readonly { balance: string }[] }[]
+    }
+    assert.deepEqual([...new Set(trust.nodes.map(({ vendor }) => vendor))].toSorted(), [...vendors])
+    for (const { balance, ledgers } of trust.nodes)
+      assert.ok(new Money(balance).eq(ledgers.reduce((sum, ledger) => sum.plus(ledger.balance), new Money(0))))
+    for (const vendor of vendors) assert.ok((data[vendor.toLowerCase()] as { totalCount: number }).totalCount > 0, vendor)
   })
 
   test('answers one query with matters of four vendors, their clients, attorneys and time', async () => {
