@@ -112,6 +112,7 @@ export class AccountSession {
 
   async #signInAndOpen(account: Account): Promise<OpenConnection> {
     await this.#renewSession(account)
+    this.#renewedAt = [...this.#renewedAt, this.#now()]
     this.#restUntil = this.#now() + stillbornRestMs
     return this.#openOver(account)
   }
@@ -135,7 +136,7 @@ export class AccountSession {
       const message = `the vendor ended ${String(recent.length)} sessions within an hour; no further sign-in is tried until one of them is older`
       throw accountError(account, 'VENDOR_UNAVAILABLE', message, { retryAfterMs: oldest + renewalsWithinMs - now })
     }
-    this.#renewedAt = [...recent, now]
+    this.#renewedAt = recent
   }
 
   async #call<T>(account: Account, connection: OpenConnection, call: (connection: VendorConnection) => Promise<T>): Promise<T> {
