@@ -3,6 +3,7 @@ import type { Rule } from '../../Rule.js'
 import { auditRules } from './auditRules.js'
 import { filterRules } from './filterRules.js'
 import { freshnessRules } from './freshnessRules.js'
+import { moneyRules } from './moneyRules.js'
 import { nestedRules } from './nestedRules.js'
 import { nodeRules } from './nodeRules.js'
 import { orderRules } from './orderRules.js'
@@ -17,6 +18,7 @@ export const graphRules: readonly Rule<GraphScene>[] = [
   ...filterRules,
   ...auditRules,
   ...nestedRules,
+  ...moneyRules,
   ...orderRules,
   ...nodeRules,
   ...reportRules,
