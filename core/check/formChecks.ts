@@ -43,11 +43,19 @@ const isInstant = (text: Instant): boolean => {
 
 const latestBooking = (today: CalendarDate): CalendarDate => `${Number(today.slice(0, 4)) + yearsAhead}${today.slice(4)}`
 
+const tooLong = new RegExp(`^-?(\\d{${String(mostDigits + 1)},})`)
+
+/** A value as a finding may show it: a number too long for an amount may be an account's or a card's, of which only the length is told. */
+const asTold = (text: string): string => {
+  const digits = tooLong.exec(text)?.[1]
+  return digits === undefined ? text : `a number of ${String(digits.length)} digits`
+}
+
 /** What is wrong with the first of some values that is not right. */
 const firstFault = <T>(values: Named<T>, faultOf: (value: T) => string | null): string | null => {
   for (const [name, value] of Object.entries(values)) {
     const fault = value === null || value === undefined ? null : faultOf(value)
-    if (fault !== null) return `${name} is ${String(value)}: ${fault}`
+    if (fault !== null) return `${name} is ${asTold(String(value))}: ${fault}`
   }
   return null
 }

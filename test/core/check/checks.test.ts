@@ -129,7 +129,11 @@ const examples: { readonly [K in RecordKind]: { readonly good: readonly Canonica
       ['payment.instants', aPayment('p1', { updatedAt: '1' }), /updatedAt/],
       ['payment.currency', aPayment('p1', { currency: 'usd' }), /usd/],
       ['payment.decimals', aPayment('p1', { amount: '32.' }), /amount is 32\./],
-      ['payment.decimals', aPayment('p1', { amount: '41111111111111.00' }), /more than any amount can be/],
+      [
+        'payment.decimals',
+        aPayment('p1', { amount: '4111111111111111.00' }),
+        /^amount is a number of 16 digits: more than any amount can be$/,
+      ],
       ['payment.dates', aPayment('p1', { date: '2026-02-29' }), /2026-02-29/],
       ['payment.amount', aPayment('p1', { amount: '-32.00', applications: [] }), /-32.00/],
       ['payment.applications', aPayment('p1', { amount: '3.20' }), /amount is 3.20, but 32 is applied/],
