@@ -45,14 +45,21 @@ export const createInvoiceType = ({ prefix, title }: VendorName, types: VendorTy
 
     @FieldResolver(() => [InvoiceLineItem])
     lineItems(@Root() { row }: Entity<'INVOICE'>, @Ctx() { reads }: VendorContext): unknown {
-      return row.record.lineItems.map(async (line) => {
-        const [matter, user, timeEntry, expense] = await Promise.all([
-          referenceOf(reads, 'MATTER', row.account, line.matterId),
-          referenceOf(reads, 'USER', row.account, line.userId),
-          referenceOf(reads, 'TIME_ENTRY', row.account, line.timeEntryId),
-          referenceOf(reads, 'EXPENSE', row.account, line.expenseId),
-        ])
-        return { ...line, utbmsCode: findUtbmsCode(line.activityCode), matter, user, timeEntry, expense }
+      return row.record.lineItems.map((line) => {
+        const timeEntry = () => referenceOf(reads, 'TIME_ENTRY', row.account, line.timeEntryId)
+        const expense = () => referenceOf(reads, 'EXPENSE', row.account, line.expenseId)
+        // A vendor whose lines carry no code bills a time entry or an expense that does.
+        const activityCode = async () => line.activityCode ?? (await timeEntry())?.activityCode ?? (await expense())?.expenseCode ?? null
+        // As functions: only what a query asks for is looked up.
+        return {
+          ...line,
+          activityCode,
+          utbmsCode: async () => findUtbmsCode(await activityCode()),
+          matter: () => referenceOf(reads, 'MATTER', row.account, line.matterId),
+          user: () => referenceOf(reads, 'USER', row.account, line.userId),
+          timeEntry,
+          expense,
+        }
       })
     }
 

@@ -61,13 +61,12 @@ export const createMatterType = ({ prefix, title }: VendorName, types: VendorTyp
 
     @FieldResolver(() => [Participant])
     participants(@Root() { row }: Entity<'MATTER'>, @Ctx() { reads }: VendorContext): unknown {
-      return row.record.participants.map(async ({ role, userId, contactId }) => {
-        const [user, contact] = await Promise.all([
-          referenceOf(reads, 'USER', row.account, userId),
-          referenceOf(reads, 'CONTACT', row.account, contactId),
-        ])
-        return { role, user, contact }
-      })
+      // As functions: only what a query asks for is looked up.
+      return row.record.participants.map(({ role, userId, contactId }) => ({
+        role,
+        user: () => referenceOf(reads, 'USER', row.account, userId),
+        contact: () => referenceOf(reads, 'CONTACT', row.account, contactId),
+      }))
     }
 
     @FieldResolver(() => MatterFinancials)

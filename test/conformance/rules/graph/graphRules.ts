@@ -3,6 +3,7 @@ import type { Rule } from '../../Rule.js'
 import { auditRules } from './auditRules.js'
 import { filterRules } from './filterRules.js'
 import { freshnessRules } from './freshnessRules.js'
+import { liveRules } from './liveRules.js'
 import { moneyRules } from './moneyRules.js'
 import { nestedRules } from './nestedRules.js'
 import { nodeRules } from './nodeRules.js'
@@ -23,6 +24,7 @@ export const graphRules: readonly Rule<GraphScene>[] = [
   ...nodeRules,
   ...reportRules,
   ...stabilityRules,
+  ...liveRules,
   ...freshnessRules,
   ...writeRules,
 ]
