@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { z } from 'zod'
-import { type RecordKind, recordKinds } from '../../../../core/recordKind.js'
+import { recordKinds } from '../../../../core/recordKind.js'
 import { vendorNames } from '../../../../core/vendor.js'
 import { askGraph } from '../../../support/askGraph.js'
 import { batchingOf } from '../../batchingOf.js'
@@ -54,7 +54,7 @@ export const liveRules: readonly Rule<GraphScene>[] = [
 ]
 
 /** How many matters these records belong to. */
-const mattersOf = (records: readonly GraphRecord<RecordKind>[]): number =>
+const mattersOf = (records: readonly GraphRecord[]): number =>
   new Set(
     records.flatMap((record) => {
       if ('matters' in record) return record.matters.map(({ id }) => id)
