@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises'
+import { link, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { processStart } from './processStart.js'
@@ -50,20 +50,25 @@ const tryToCreate = async (path: string, text: string): Promise<boolean> => {
   }
 }
 
-/** Moves a dead process's lock away. Between reading and moving another start may have replaced it; then it is put back. */
-const removeStale = async (path: string, staleText: string): Promise<void> => {
-  const aside = `${path}.${randomUUID()}`
-  try {
-    await rename(path, aside)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return
-    throw error
+/**
+ * Removes a dead process's lock. One at a time, and only after another look: whoever read it before may find a living one by now, and removing that would give the
+ * folder to two.
+ */
+const removeStale = async (path: string, staleText: string, ownText: string): Promise<void> => {
+  const turn = `${path}.turn`
+  if (!(await tryToCreate(turn, ownText))) {
+    const before = await readLock(turn)
+    if (before !== undefined && !(await isHeld(before.content))) await unlink(turn).catch(() => undefined)
+    return
   }
-  if ((await readFile(aside, 'utf8')) !== staleText) await link(aside, path).catch(() => undefined)
-  await unlink(aside)
+  try {
+    if ((await readLock(path))?.text === staleText) await unlink(path)
+  } finally {
+    await unlink(turn)
+  }
 }
 
-const attempts = 5
+const attempts = 50
 
 /**
  * Takes a data folder for this process and resolves with the function that gives it back. A lock whose process is gone, or whose pid now belongs to
@@ -85,7 +90,7 @@ export const lockDataFolder = async (dataFolder: string): Promise<() => Promise<
         `the data folder ${dataFolder} is in use by process ${lock.content?.pid}: stop it first, or name another folder with DATA_DIR`,
       )
     }
-    await removeStale(path, lock.text)
+    await removeStale(path, lock.text, text)
   }
   throw new DataFolderLockedError(`the data folder ${dataFolder} is being taken by other processes: start one at a time`)
 }
