@@ -1,7 +1,7 @@
 import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Releases } from '../core/release.js'
-import type { Database, Sql, SqlValue } from './Database.js'
+import type { Database, Sql, SqlValue, StatementOptions } from './Database.js'
 import { clientAdapter } from './embedded/clientAdapter.js'
 import type { TransactionNumber } from './embedded/EmbeddedCalls.js'
 import { type DatabaseThread, startDatabaseThread } from './embedded/startDatabaseThread.js'
@@ -10,9 +10,9 @@ import { PrismaClient } from './generated/client.js'
 import { lockDataFolder } from './lockDataFolder.js'
 
 const sqlOf = ({ call }: DatabaseThread, transaction: TransactionNumber): Sql => ({
-  query: async <Row extends object>(text: string, values: readonly SqlValue[] = []) =>
+  query: async <Row extends object>(text: string, values: readonly SqlValue[] = [], { isKept = false }: StatementOptions = {}) =>
     // The caller names the rows' type, as with a server.
-    (await call('query', transaction, text, values.map(encodeTextList))) as readonly Row[],
+    (await call('query', transaction, text, values.map(encodeTextList), isKept)) as readonly Row[],
 })
 
 const inTransaction = async <T>(thread: DatabaseThread, work: (sql: Sql) => Promise<T>): Promise<T> => {

@@ -2,6 +2,8 @@ import type { Account } from '../../core/account/Account.js'
 import type { AuditAct } from '../../core/audit/AuditEvent.js'
 import { appendAudit } from '../audit/appendAudit.js'
 import type { Database } from '../Database.js'
+import { assertLease, type Lease } from '../lease/leases.js'
+import { upsertSecret } from '../vault/upsertSecret.js'
 import type { SealedSecret } from '../vault/Vault.js'
 import { toAccount } from './toAccount.js'
 
@@ -11,6 +13,8 @@ export interface AccountToSave {
   readonly loginFingerprint: string
   readonly secrets: readonly SealedSecret[]
   readonly now: Date
+  /** What the sign-in holds; where another has taken it away, nothing is kept. */
+  readonly lease?: Lease
   /** What the audit log says of it; null where saving is only a step on the way. */
   readonly act: AuditAct | null
 }
@@ -26,17 +30,14 @@ on conflict (key) do update set vendor = excluded.vendor, tenant = excluded.tena
   consent_granted_by = excluded.consent_granted_by, consent_granted_at = excluded.consent_granted_at, portal = excluded.portal,
   login_fingerprint = excluded.login_fingerprint`
 
-const upsertSecret = `
-insert into vault_secret (account_key, name, sealed) values ($1::text, $2::text, decode($3::text, 'hex'))
-on conflict (account_key, name) do update set sealed = excluded.sealed`
-
-/** Keeps an account with its secrets, consent and audit record, all or nothing. An account that exists is renewed; secrets that are not given stay as they are. */
+/** Keeps an account with its secrets, consent and audit record, all or nothing. An account that exists is renewed; secrets that are not given stay as they are. Throws LeaseLostError. */
 export const saveAccount = async (
   database: Database,
-  { account, loginFingerprint, secrets, now, act }: AccountToSave,
+  { account, loginFingerprint, secrets, now, lease, act }: AccountToSave,
 ): Promise<Account> => {
   const { key, consent } = account
   await database.transaction(async (sql) => {
+    if (lease !== undefined) await assertLease(sql, lease)
     await sql.query(upsertAccount, [
       key,
       account.vendor,
@@ -56,7 +57,7 @@ export const saveAccount = async (
       loginFingerprint,
       now.toISOString(),
     ])
-    for (const { name, sealed } of secrets) await sql.query(upsertSecret, [key, name, Buffer.from(sealed).toString('hex')])
+    for (const secret of secrets) await upsertSecret(sql, key, secret)
     if (act !== null) await appendAudit(sql, act)
   })
   return toAccount(await database.client.accountRow.findUniqueOrThrow({ where: { key } }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { accountStatuses, type Account } from '../../core/account/Account.js'
+import { type CommandKind, commandKinds } from '../../core/command/Command.js'
 import { parseAccountKey } from '../../core/recordId.js'
 import { recordKinds } from '../../core/recordKind.js'
 import { vendors } from '../../core/vendor.js'
@@ -28,6 +29,11 @@ const row = z.object({
       kind: z.enum(recordKinds),
       operation: z.enum(['READ', 'CREATE', 'UPDATE', 'DELETE']),
       channel: z.enum(['API', 'PAGE', 'BROWSER']),
+      // An earlier release wrote none.
+      mutation: z
+        .enum(Object.keys(commandKinds) as CommandKind[])
+        .nullable()
+        .default(null),
     }),
   ),
   consentGrantedBy: z.string(),

@@ -17,8 +17,11 @@ const act = z.object({
   after: z.json(),
 })
 
+const row = z.object({ leaf: z.string(), hash: z.string() })
+
 /** An act is read from its leaf, never from the columns beside it: what is shown is what the hash speaks for. */
-export const toAuditEvent = ({ leaf, hash }: { readonly leaf: string; readonly hash: string }): AuditEvent => {
+export const toAuditEvent = (value: unknown): AuditEvent => {
+  const { leaf, hash } = row.parse(value)
   const { account, ...rest } = act.parse(JSON.parse(leaf))
   return { ...rest, account: account ?? null, hash }
 }

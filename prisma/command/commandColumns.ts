@@ -6,7 +6,7 @@ import { parseAccountKey } from '../../core/recordId.js'
 
 /** The columns of a command, named as its fields. */
 export const commandColumns = `id, tenant, kind, account_key as account, state::text as state, idempotency_key as "idempotencyKey", input, marker, rationale, actor, attempts,
-  record_id as "recordId", discrepancies, error, created_at as "createdAt", sent_at as "sentAt", finished_at as "finishedAt"`
+  record_id as "recordId", payment_id as "paymentId", discrepancies, error, created_at as "createdAt", sent_at as "sentAt", finished_at as "finishedAt"`
 
 const isCommandKind = (kind: string): kind is CommandKind => kind in commandKinds
 
@@ -28,6 +28,7 @@ const row = z.object({
   actor: z.string(),
   attempts: z.int(),
   recordId: z.string().nullable(),
+  paymentId: z.string().nullable(),
   discrepancies: z.array(z.object({ field: z.string(), sent: z.json(), stored: z.json() })),
   error: z
     .object({

@@ -19,6 +19,9 @@ export interface CommandStep {
   /** When it is to be looked at next, by whoever comes; absent where this worker goes on with it. */
   readonly dueAt?: Instant
   readonly recordId?: string
+  readonly paymentId?: string
+  /** Until when the worker may go on; absent where its lease stays as it is. */
+  readonly leaseUntil?: Instant
   readonly discrepancies?: readonly Discrepancy[]
   readonly error?: CommandError | null
   /** What the audit log says of it; for events that end it. */
@@ -26,15 +29,20 @@ export interface CommandStep {
 }
 
 /** Writes what happened to a command, if this worker still has it; throws FencedOutError else. To be called inside a transaction. */
-export const moveCommand = async (sql: Sql, { command, fence }: ClaimedCommand, step: CommandStep): Promise<ClaimedCommand> => {
+export const moveCommand = async (
+  sql: Sql,
+  { command, fence, traceParent = null }: ClaimedCommand,
+  step: CommandStep,
+): Promise<ClaimedCommand> => {
   const state = nextState(command.state, step.event)
   const isEnd = isFinal(state)
   // A worker that goes on with the command keeps it; one that leaves it for later says when, and whoever comes then may have it.
   const keepsLease = !isEnd && step.dueAt === undefined
   const [row] = await sql.query<{ fence: number }>(
     `update command set state = $3::command_state, attempts = attempts + $4::int, record_id = coalesce($5::text, record_id), discrepancies = coalesce($6::json, discrepancies),
-       error = $7::json, sent_at = case when $4::int = 1 then $8::timestamptz else sent_at end, finished_at = case when $9::boolean then $8::timestamptz end,
-       due_at = case when not $9::boolean then coalesce($10::timestamptz, due_at) end, lease_until = case when $11::boolean then lease_until end
+       error = $7::json, sent_at = case when $15::boolean then $8::timestamptz else sent_at end, finished_at = case when $9::boolean then $8::timestamptz end,
+       due_at = case when not $9::boolean then coalesce($10::timestamptz, due_at) end, lease_until = case when $11::boolean then coalesce($13::timestamptz, lease_until) end,
+       payment_id = coalesce($14::text, payment_id), turn = case when not $9::boolean then turn end
      where id = $1::text and fence = $2::int and state = $12::command_state returning ${commandColumns}, fence`,
     [
       command.id,
@@ -49,11 +57,15 @@ export const moveCommand = async (sql: Sql, { command, fence }: ClaimedCommand, 
       step.dueAt ?? null,
       keepsLease,
       command.state,
+      step.leaseUntil ?? null,
+      step.paymentId ?? null,
+      // What was sent may have been at work until its answer was lost: only from then on it settles.
+      step.event === 'SEND' || (step.event === 'LOSE' && step.dueAt !== undefined),
     ],
   )
   if (row === undefined) throw new FencedOutError(`another worker has ${command.id} by now`)
   if (step.act !== undefined) await appendAudit(sql, step.act)
-  return { command: toCommand(row), fence: row.fence }
+  return { command: toCommand(row), fence: row.fence, traceParent }
 }
 
 /** The command as it is now. */

@@ -9,7 +9,7 @@ export type TransactionNumber = number | null
 /** What the database's thread can be asked. Everything crosses as a copy, so nothing here may hold functions. */
 export interface EmbeddedCalls {
   /** Runs one statement and gives its rows. */
-  query(transaction: TransactionNumber, text: string, values: readonly EncodedValue[]): Promise<readonly object[]>
+  query(transaction: TransactionNumber, text: string, values: readonly EncodedValue[], isKept: boolean): Promise<readonly object[]>
   /** Begins a transaction when all others are over. */
   begin(): Promise<number>
   commit(transaction: number): Promise<void>

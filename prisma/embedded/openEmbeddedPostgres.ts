@@ -5,6 +5,7 @@ import { columnParsers } from '../columnParsers.js'
 import type { Sql } from '../Database.js'
 import { migrate } from '../migrate.js'
 import type { EmbeddedCalls, EncodedValue } from './EmbeddedCalls.js'
+import { openKeptStatements } from './openKeptStatements.js'
 
 /** PostgreSQL's number for `text[]`. */
 const textListOid = 1009
@@ -58,12 +59,21 @@ export const openEmbeddedPostgres = async (folder: string): Promise<EmbeddedCall
     throw error
   }
   const client = await new PrismaPGlite(postgres).connect()
+  const statements = openKeptStatements(postgres)
   const open = new Map<number, OpenTransaction>()
   const openOfClient = new Map<number, ClientTransaction>()
   let begun = 0
 
+  const runKept = async (transaction: number | null, text: string, values: readonly EncodedValue[]): Promise<readonly object[]> => {
+    const alone = async (): Promise<readonly object[]> => postgres.runExclusive(async () => statements.run(text, values))
+    if (transaction === null) return postgres._runExclusiveTransaction(alone)
+    of(open, transaction)
+    return alone()
+  }
+
   return {
-    query: async (transaction, text, values) => run(transaction === null ? postgres : of(open, transaction).runner, text, values),
+    query: async (transaction, text, values, isKept) =>
+      isKept ? runKept(transaction, text, values) : run(transaction === null ? postgres : of(open, transaction).runner, text, values),
     begin: async () => {
       const begin = Promise.withResolvers<number>()
       const end = Promise.withResolvers<void>()

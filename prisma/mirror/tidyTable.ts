@@ -17,6 +17,6 @@ export const tidyTable = async (sql: Sql, kind: RecordKind, { hasDeadRows }: { r
   const { name, fields, sorts, participants } = mirrorTables[kind]
   const columns = fields.flatMap((field) => field.columns.map((column) => column.name))
   const vacuumed = hasDeadRows ? 'vacuum (analyze)' : 'analyze'
-  await sql.query(`${vacuumed} ${name} (${planned(columns, Object.values<MirrorSort>(sorts))})`)
-  if (participants !== null) await sql.query(`${vacuumed} mirror_matter_participant`)
+  await sql.query(`${vacuumed} ${name} (${planned(columns, Object.values<MirrorSort>(sorts))})`, [], { isLong: true })
+  if (participants !== null) await sql.query(`${vacuumed} mirror_matter_participant`, [], { isLong: true })
 }

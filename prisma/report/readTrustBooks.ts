@@ -1,4 +1,4 @@
-import type { CalendarDate, Instant } from '../../core/record/scalars.js'
+import { calendarDayIn } from '../../core/calendarDay.js'
 import type { TrustBooksRequest } from '../../core/report/ReportReader.js'
 import type { BookEntry, BookLedger, TrustBooks } from '../../core/report/TrustBooks.js'
 import type { Sql } from '../Database.js'
@@ -70,12 +70,6 @@ select account.currency, account.synced_at as "syncedAt", account.time_zone as "
     'clientId', client_id, 'matterId', matter_id) order by date, vendor_id) from entry), '[]') as entries
 from account cross join total`
 
-/** The day it is in a zone at an instant; Swedish writes days as we do. */
-const dayIn = (timeZone: string): ((instant: Instant) => CalendarDate) => {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone })
-  return (instant) => format.format(new Date(instant))
-}
-
 type Row = Omit<TrustBooks, 'ledgers' | 'outstanding' | 'undone' | 'matching' | 'matchingLater'> & {
   readonly timeZone: string
   readonly ledgers: readonly BookLedger[]
@@ -90,7 +84,7 @@ export const readTrustBooks = async (
   const [row] = await sql.query<Row>(statement, [account, trustAccountId, asOf, balance, notOnStatement])
   if (row === undefined) return null
   const { entries, timeZone, ...sums } = row
-  const dayOf = dayIn(timeZone)
+  const dayOf = calendarDayIn(timeZone)
   const inRole = (wanted: string): readonly BookEntry[] =>
     entries.filter(({ role }) => role === wanted).map(({ role: _, ...entry }) => entry)
   return {

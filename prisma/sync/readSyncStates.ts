@@ -11,6 +11,7 @@ interface StateRow {
   readonly phase: SyncPhase
   readonly passRecords: number
   readonly total: number | null
+  /** Null where no full reading is under way. */
   readonly passStartedAt: Instant | null
   readonly lastSucceededAt: Instant | null
   readonly lastError: string | null
@@ -27,7 +28,7 @@ const counts = recordKinds
 
 const statement = `
 select k.account, kinds.kind, coalesce(s.phase::text, 'PENDING') as phase, coalesce(s.pass_records, 0) as "passRecords", s.total,
-  s.pass_started_at as "passStartedAt", s.last_succeeded_at as "lastSucceededAt", s.last_error as "lastError", coalesce(c.records, 0) as records
+  case when s.pass_since is null then s.pass_started_at end as "passStartedAt", s.last_succeeded_at as "lastSucceededAt", s.last_error as "lastError", coalesce(c.records, 0) as records
 from unnest($1::text[]) as k(account)
 cross join unnest($2::text[]) with ordinality as kinds(kind, position)
 left join sync_state s on s.account_key = k.account and s.kind::text = kinds.kind
@@ -38,12 +39,23 @@ order by kinds.position`
 export const progressOf = (passRecords: number, total: number | null): number | null =>
   total === null ? null : total === 0 ? 1 : Math.min(1, passRecords / total)
 
+/** When a reading will be done that goes on as it did so far; null at its very beginning. */
+export const estimateEnd = (startedAt: Instant, progress: number | null, now: Instant): Instant | null => {
+  if (progress === null || progress <= 0) return null
+  const elapsed = Date.parse(now) - Date.parse(startedAt)
+  return new Date(Date.parse(startedAt) + Math.round(elapsed / progress)).toISOString()
+}
+
 /** How far the reading of every kind is, for each of the accounts. */
-export const readSyncStates = async (sql: Sql, accounts: readonly AccountKey[]): Promise<ReadonlyMap<AccountKey, readonly SyncState[]>> => {
+export const readSyncStates = async (
+  sql: Sql,
+  accounts: readonly AccountKey[],
+  now: Instant,
+): Promise<ReadonlyMap<AccountKey, readonly SyncState[]>> => {
   const rows = await sql.query<StateRow>(statement, [accounts, recordKinds])
-  const states = rows.map(({ passRecords, total, passStartedAt, ...state }) => ({
-    ...state,
-    progress: passStartedAt === null ? null : progressOf(passRecords, total),
-  }))
+  const states = rows.map(({ passRecords, total, passStartedAt, ...state }) => {
+    const progress = passStartedAt === null ? null : progressOf(passRecords, total)
+    return { ...state, progress, estimatedEndAt: passStartedAt === null ? null : estimateEnd(passStartedAt, progress, now) }
+  })
   return Map.groupBy(states, ({ account }) => account)
 }

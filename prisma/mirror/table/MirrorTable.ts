@@ -6,7 +6,7 @@ import type { RecordKind } from '../../../core/recordKind.js'
 import type { Bind } from '../Values.js'
 
 /** A column's type, as PostgreSQL writes it. */
-export type ColumnType = 'text' | 'text[]' | 'boolean' | 'integer' | 'numeric' | 'date' | 'timestamptz' | 'json'
+export type ColumnType = 'text' | 'int8' | 'text[]' | 'boolean' | 'integer' | 'numeric' | 'date' | 'timestamptz' | 'json'
 
 /** One column and what it holds of a record. */
 export interface MirrorColumn<K extends RecordKind> {
@@ -47,6 +47,8 @@ export interface MirrorTable<K extends RecordKind> {
   readonly derived: readonly MirrorColumn<K>[]
   readonly conditions: Conditions<K>
   readonly sorts: { readonly [S in RecordSort<K>]: MirrorSort }
+  /** The ids of the matters that a row (called by this name) belongs to, as an expression that gives a `text[]`; nulls in it do not count. */
+  readonly matterIds: (row: string) => string
   /** The contacts a record names, kept beside it. */
   readonly participants: ((record: CanonicalRecord<K>) => readonly ContactRole[]) | null
 }

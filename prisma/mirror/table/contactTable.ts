@@ -3,7 +3,7 @@ import { phoneTerm, phoneTerms } from '../phoneTerm.js'
 import { sortKey } from '../sortKey.js'
 import { term } from '../term.js'
 import { baseConditions, contains, equals, hasTerm } from './conditions.js'
-import { baseFields, field } from './fields.js'
+import { baseFields, field, noMatters } from './fields.js'
 import type { MirrorTable } from './MirrorTable.js'
 
 /** What the matters of its account say of the contact `r`. */
@@ -73,5 +73,6 @@ export const contactTable: MirrorTable<'CONTACT'> = {
     UPDATED_AT: { column: 'updated_at', type: 'timestamptz', nullable: false },
     DISPLAY_NAME: { column: 'sort_name', type: 'text', nullable: false },
   },
+  matterIds: noMatters,
   participants: null,
 }

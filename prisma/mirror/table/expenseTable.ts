@@ -37,5 +37,6 @@ export const expenseTable: MirrorTable<'EXPENSE'> = {
     DATE: { column: 'date', type: 'date', nullable: false },
     AMOUNT: { column: 'amount', type: 'numeric', nullable: false },
   },
+  matterIds: (row) => `array[${row}.matter_id]`,
   participants: null,
 }

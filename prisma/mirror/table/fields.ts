@@ -26,3 +26,6 @@ export const baseFields = <K extends RecordKind>(): readonly MirrorField<K>[] =>
   field<K>('updatedAt', 'timestamptz'),
   field<K>('raw', 'json'),
 ]
+
+/** For kinds whose records belong to no matter. */
+export const noMatters = (): string => 'array[]::text[]'

@@ -59,5 +59,6 @@ export const invoiceTable: MirrorTable<'INVOICE'> = {
     TOTAL: { column: 'total', type: 'numeric', nullable: false },
     BALANCE: { column: 'balance', type: 'numeric', nullable: false },
   },
+  matterIds: (row) => `${row}.matter_ids`,
   participants: null,
 }

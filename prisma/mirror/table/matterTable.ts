@@ -89,5 +89,6 @@ export const matterTable: MirrorTable<'MATTER'> = {
     NUMBER: { column: 'sort_number', type: 'text', nullable: true },
     TITLE: { column: 'sort_title', type: 'text', nullable: false },
   },
+  matterIds: (row) => `array[${row}.vendor_id]`,
   participants: contactRoles,
 }

@@ -41,5 +41,7 @@ export const paymentTable: MirrorTable<'PAYMENT'> = {
     DATE: { column: 'date', type: 'date', nullable: false },
     AMOUNT: { column: 'amount', type: 'numeric', nullable: false },
   },
+  matterIds: (row) => `(array[${row}.matter_id] || array(
+    select unnest(i.matter_ids) from mirror_invoice i where i.account_key = ${row}.account_key and i.vendor_id = any(${row}.invoice_ids)))`,
   participants: null,
 }

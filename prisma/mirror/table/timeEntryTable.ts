@@ -46,5 +46,6 @@ export const timeEntryTable: MirrorTable<'TIME_ENTRY'> = {
     DATE: { column: 'date', type: 'date', nullable: false },
     AMOUNT: { column: 'amount', type: 'numeric', nullable: false },
   },
+  matterIds: (row) => `array[${row}.matter_id]`,
   participants: null,
 }

@@ -1,6 +1,6 @@
 import { sortKey } from '../sortKey.js'
 import { baseConditions } from './conditions.js'
-import { baseFields, field } from './fields.js'
+import { baseFields, field, noMatters } from './fields.js'
 import type { MirrorTable } from './MirrorTable.js'
 
 /** Trust accounts. */
@@ -22,5 +22,6 @@ export const trustAccountTable: MirrorTable<'TRUST_ACCOUNT'> = {
     UPDATED_AT: { column: 'updated_at', type: 'timestamptz', nullable: false },
     NAME: { column: 'sort_name', type: 'text', nullable: false },
   },
+  matterIds: noMatters,
   participants: null,
 }

@@ -39,5 +39,6 @@ export const trustTransactionTable: MirrorTable<'TRUST_TRANSACTION'> = {
     DATE: { column: 'date', type: 'date', nullable: false },
     AMOUNT: { column: 'amount', type: 'numeric', nullable: false },
   },
+  matterIds: (row) => `array[${row}.matter_id]`,
   participants: null,
 }

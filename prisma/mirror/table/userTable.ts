@@ -2,7 +2,7 @@ import { foldText } from '../foldText.js'
 import { sortKey } from '../sortKey.js'
 import { termsOf } from '../term.js'
 import { baseConditions, contains, equals, hasTerm } from './conditions.js'
-import { baseFields, field } from './fields.js'
+import { baseFields, field, noMatters } from './fields.js'
 import type { MirrorTable } from './MirrorTable.js'
 
 /** Users. */
@@ -33,5 +33,6 @@ export const userTable: MirrorTable<'USER'> = {
     UPDATED_AT: { column: 'updated_at', type: 'timestamptz', nullable: false },
     NAME: { column: 'sort_name', type: 'text', nullable: false },
   },
+  matterIds: noMatters,
   participants: null,
 }
