@@ -75,6 +75,12 @@ export const errorCatalogue = {
     retriable: false,
     actor: 'CLIENT',
   },
+  CURSOR_EXPIRED: {
+    meaning:
+      'The change named in `after` is no longer kept, or was never told here. Read the records anew, then go on from a change of today.',
+    retriable: false,
+    actor: 'CLIENT',
+  },
   INTERNAL: { meaning: 'A fault of this service. Quote the reference to whoever runs it.', retriable: true, actor: 'OPERATOR' },
 } as const satisfies Record<string, ErrorCodeMeaning>
 

@@ -5,16 +5,22 @@
  *   session     what a sign-in yields (cookies, tokens); opaque to everyone but the vendor, sealed in the vault between uses
  *   connection  an adapter bound to one account's session; every read goes through it
  *   reader      how one kind is read: page after page, or many by id
+ *   writer      how one write is sent, and how one whose answer was lost is found again
  *   cursor      where the next page starts; opaque text, safe to keep across a restart
  *   channel     how an operation reaches the vendor: its JSON endpoints, its HTML pages, or a driven browser
  */
 import type { Clock } from './clock.js'
 import type { MattergraphError } from './errors.js'
+import type { PortalInstruments } from './instruments/PortalInstruments.js'
+import type { HookKeeper, HookReceiver } from './hint/VendorHooks.js'
 import type { AccountKey } from './recordId.js'
 import type { RecordKind } from './recordKind.js'
+import type { RequestLimiters } from './requestLimiter.js'
 import type { CanonicalRecord } from './record/CanonicalRecord.js'
 import type { Instant, Json } from './record/scalars.js'
-import type { TimeEntryChanges, TimeEntryIntent } from './command/TimeEntryIntent.js'
+import type { Secret } from './Secret.js'
+import type { RecordWriters } from './recordWriters.js'
+import type { CommandKind } from './command/Command.js'
 import type { Vendor } from './vendor.js'
 
 /** How an operation reaches the vendor. */
@@ -26,6 +32,8 @@ export interface Capability {
   readonly kind: RecordKind
   readonly operation: Operation
   readonly channel: Channel
+  /** The mutation that does it; null for reading. */
+  readonly mutation: CommandKind | null
 }
 
 /** How a second factor reaches the person who signs in. */
@@ -44,7 +52,7 @@ export interface PortalAddress {
 /** A person's login at a vendor. */
 export interface PortalLogin {
   readonly username: string
-  readonly password: string
+  readonly password: Secret
   /** The firm's subdomain or name, where the login needs to choose between firms. */
   readonly firm: string | null
   /** Sign in through the firm's identity provider instead of the vendor's own password page. */
@@ -54,8 +62,8 @@ export interface PortalLogin {
 /** A client the vendor issued to the firm or to us. */
 export interface OAuthClient {
   readonly clientId: string
-  readonly clientSecret: string
-  readonly apiKey: string | null
+  readonly clientSecret: Secret
+  readonly apiKey: Secret | null
 }
 
 /** What a vendor asks for before it lets the person in. */
@@ -74,6 +82,8 @@ export interface SignInTools<Page> {
   readonly login: PortalLogin
   readonly oauth: OAuthClient | null
   readonly clock: Clock
+  /** What requests beside the browser's own are watched by; absent where nobody looks. */
+  readonly instruments?: PortalInstruments | undefined
   /** Gives the code (or the chosen account's name), or null when nobody can answer now; the sign-in then ends as CHALLENGE. */
   answer(challenge: ChallengeRequest): Promise<string | null>
   /** Saves what the page shows and returns the file's path; for pages the sign-in table does not know. */
@@ -94,7 +104,7 @@ export type SignInOutcome =
   | { readonly outcome: 'UNAVAILABLE'; readonly detail: string }
 
 /** What a sign-in yields, as JSON the vendor's own code parses again when it opens the session. */
-export type VendorSession = Json
+export type VendorSession = Secret<Json>
 
 /** What the signed-in account is. */
 export interface AccountFacts {
@@ -134,6 +144,17 @@ export interface RecordReader<K extends RecordKind = RecordKind> {
    * way then.
    */
   readPage(cursor: string | null, tellNext?: (next: string | null) => Promise<void>): Promise<RecordPage<K>>
+  /**
+   * One page of the records that were made or changed at or after an instant, by the vendor's own filter, in an order that neither skips nor repeats. Null starts
+   * from the beginning. It tells of every change that the record's fields can show, and may tell of records that did not change; deletions it never tells, nor new names of what
+   * the firm's settings define (a custom field, a stage). Absent where the vendor has no such filter: what changed then shows in a whole reading alone.
+   */
+  readChanges?(since: Instant, cursor: string | null): Promise<RecordPage<K>>
+  /**
+   * True where `readChanges` tells what was made or edited, but not every change that other records bring about (a time entry is taken off an invoice). Everything is then read
+   * as often as where nothing can be asked for.
+   */
+  readonly changesArePartial?: boolean
   /** Many by vendor id, in the fewest requests the vendor's format allows; one result per id asked for. */
   readMany(vendorIds: readonly string[]): Promise<ReadonlyMap<string, ReadResult<K>>>
 }
@@ -141,29 +162,10 @@ export interface RecordReader<K extends RecordKind = RecordKind> {
 /** Every kind's reader. */
 export type RecordReaders = { readonly [K in RecordKind]: RecordReader<K> }
 
-/**
- * How one kind of record is written at one vendor. Nothing is ever sent twice by itself. Rejects with a MattergraphError whose `outcome` says whether the vendor
- * may have done it: NOT_APPLIED is a promise that nothing was done, UNCERTAIN when an answer was lost. VENDOR_REJECTED carries the vendor's own reason.
- */
-export interface TimeEntryWriter {
-  /** How long after a write the vendor may not show it yet; an absence counts only after that. Milliseconds; 0 where it shows at once. */
-  readonly settleMs: number
-  /** Creates an entry that carries the marker, and gives its vendor id. */
-  create(intent: TimeEntryIntent, marker: string): Promise<string>
-  /** Looks for the entry that an earlier `create` with this marker left, among those made since an instant. UNDECIDED: it cannot be told. */
-  findCreated(intent: TimeEntryIntent, marker: string, since: Instant): Promise<FoundRecord>
-  /** Changes an entry. Sent again it comes to the same. Null where the vendor has no way to. */
-  readonly update: ((vendorId: string, changes: TimeEntryChanges) => Promise<void>) | null
-  /** Deletes an entry. One that is gone already is deleted. */
-  delete(vendorId: string): Promise<void>
-}
-
-/** What a search for an earlier write came to. */
-export type FoundRecord = { readonly found: 'RECORD'; readonly vendorId: string } | { readonly found: 'NOTHING' | 'UNDECIDED' }
-
-/** The kinds a vendor's records can be written of; what is absent cannot be. */
-export interface RecordWriters {
-  readonly TIME_ENTRY?: TimeEntryWriter
+/** Lends pages of a browser that is shared. */
+export interface PageLender<Page> {
+  /** Runs `use` with a page in a browser context of its own: no cookie of another, all of it gone afterwards. */
+  withPage<Result>(use: (page: Page) => Promise<Result>): Promise<Result>
 }
 
 /** What a connection is opened with. */
@@ -175,15 +177,26 @@ export interface ConnectionOptions {
   readonly clock: Clock
   /** Multiplies the vendor's published request limits; 1 in production, larger before a sandbox that was told the same. */
   readonly limitScale: number
+  /** The limiters of all accounts' requests; absent where the connection is alone. */
+  readonly limiters?: RequestLimiters
+  /** What requests are watched by; absent where nobody looks. */
+  readonly instruments?: PortalInstruments
   /** Keeps a session that changed while in use (a rotated token); called before the new one is used. */
   saveSession(session: VendorSession): Promise<void>
+  /**
+   * Renews the session: while no other process does, `renew` is given the session as it is kept now (another may have renewed it meanwhile; then it is given back as it is), and what it
+   * gives back is kept before anybody uses it. Throws SessionDeadError where a sign-in took the session's place. Absent where nobody else has the session; what changes is then only saved.
+   */
+  readonly renewSession?: (renew: (latest: VendorSession) => Promise<VendorSession>) => Promise<VendorSession>
 }
 
 /** One account's open session. Reads throw SessionDeadError when the vendor no longer knows it. */
 export interface VendorConnection {
   account(): Promise<AccountFacts>
   readonly readers: RecordReaders
-  readonly writers?: RecordWriters
+  readonly writers: RecordWriters
+  /** Asks the vendor to tell of changes by itself; absent where it cannot. */
+  readonly hooks?: HookKeeper
   /** Lets go of sockets. The session itself stays alive at the vendor. */
   close(): Promise<void>
 }
@@ -194,8 +207,10 @@ export interface VendorAdapter<Page = unknown> {
   readonly capabilities: readonly Capability[]
   /** The vendor's real hosts, by region; the first is the default. */
   readonly hosts: Readonly<Record<string, PortalAddress>>
+  /** What comes in where the vendor tells of changes by itself; absent where it does not. */
+  readonly hooks?: HookReceiver
   /** Drives the portal's own sign-in pages to an outcome; throws only for faults of our own. */
   signIn(tools: SignInTools<Page>): Promise<SignInOutcome>
-  /** Binds a session; makes no request. Throws when the session is not one of this vendor's. */
-  open(options: ConnectionOptions): VendorConnection
+  /** Binds a session; makes no request. The browser is for writes that exist only as forms. Throws when the session is not one of this vendor's. */
+  open(options: ConnectionOptions, browser: PageLender<Page>): VendorConnection
 }

@@ -5,8 +5,8 @@ import type { SyncState } from './SyncState.js'
 
 /** What is known of accounts. Batches answer in the keys' order, one statement each. */
 export interface AccountReader {
-  /** Every account of a tenant, the oldest first. */
-  ofTenant(tenant: string): Promise<readonly Account[]>
+  /** Every account of each tenant, the oldest first. */
+  ofTenants(tenants: readonly string[]): Promise<readonly (readonly Account[])[]>
   /** Every account there is, the oldest first. */
   all(): Promise<readonly Account[]>
   /** Null where there is none with this key. */

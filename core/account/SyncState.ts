@@ -16,6 +16,8 @@ export interface SyncState {
   readonly records: number
   /** 0..1 during a full read, where the vendor says how many there are; null otherwise. */
   readonly progress: number | null
+  /** When the full read under way will be done, if it goes on as it did so far; null where that cannot be told. */
+  readonly estimatedEndAt: Instant | null
   readonly lastSucceededAt: Instant | null
   readonly lastError: string | null
 }

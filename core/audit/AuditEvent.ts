@@ -11,7 +11,16 @@ export const auditActions = [
   'key.created',
   'key.revoked',
   'command.accepted',
+  'command.doubted',
   'command.finished',
+  'command.settled',
+  'trust_policy.decided',
+  'webhook.created',
+  'webhook.updated',
+  'webhook.disabled',
+  'webhook.deleted',
+  'webhook.secret_rotated',
+  'webhook.redelivered',
 ] as const
 /** What was done. */
 export type AuditAction = (typeof auditActions)[number]

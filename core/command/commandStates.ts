@@ -11,11 +11,13 @@ export type CommandEvent =
   | 'POSTPONE'
   /** It was sent and no answer tells what came of it. */
   | 'LOSE'
+  /** The database was restored from a backup, after which it may have been sent. */
+  | 'DOUBT'
   /** Nothing was learnt, or it is too early to tell: it is looked at again later. */
   | 'WAIT'
   /** The vendor has it, as was read back. */
   | 'CONFIRM'
-  /** The vendor refused it: nothing was done. */
+  /** The vendor refused it, or a rule of ours right before it was sent: nothing was done. */
   | 'REFUSE'
   /** Nothing was done and nothing will be: the account is gone, or every attempt came to nothing. */
   | 'FAIL'
@@ -29,7 +31,7 @@ export type CommandEvent =
  * after a read-back found nothing, and passes through ACCEPTED for that.
  */
 export const commandTransitions: { readonly [S in CommandState]: Partial<Readonly<Record<CommandEvent, CommandState>>> } = {
-  ACCEPTED: { SEND: 'SENDING', FAIL: 'FAILED' },
+  ACCEPTED: { SEND: 'SENDING', DOUBT: 'UNCERTAIN', WAIT: 'ACCEPTED', REFUSE: 'REJECTED', FAIL: 'FAILED' },
   SENDING: { CONFIRM: 'APPLIED', REFUSE: 'REJECTED', LOSE: 'UNCERTAIN', POSTPONE: 'ACCEPTED', FAIL: 'FAILED' },
   UNCERTAIN: { WAIT: 'UNCERTAIN', CONFIRM: 'APPLIED', POSTPONE: 'ACCEPTED', FAIL: 'FAILED', GIVE_UP: 'NEEDS_REVIEW' },
   APPLIED: {},

@@ -15,10 +15,11 @@ export interface TrustPolicy {
 
 /**
  * What applies where the firm has decided nothing. Money in hand counts at once; a check and a bank payment can still come back for days after they were credited,
- * and a card's holder can take it back, so that the firm waits for the vendor's own word or for a fortnight.
+ * and a card's holder can take it back, so that the firm waits for the vendor's own word or for a fortnight. A method that nobody told may be any of these: it waits as long as the
+ * slowest.
  */
 export const defaultTrustPolicy: TrustPolicy = {
-  clearingDays: { cash: 0, wire: 0, check: 14, ach: 14, card: 14, other: null },
+  clearingDays: { cash: 0, wire: 0, check: 14, ach: 14, card: 14, other: 14 },
   closedThrough: null,
 }
 

@@ -1,6 +1,6 @@
-import type { InvoiceRecord } from '../record/Invoice.js'
 import type { CalendarDate, DecimalString } from '../record/scalars.js'
 import type { TrustTransactionRecord } from '../record/TrustTransaction.js'
+import type { InvoiceFacts } from './payableInvoice.js'
 
 /** What is wanted of trust money. Told apart by `kind`; other records are named by vendor id. */
 export type TrustRequest =
@@ -20,9 +20,12 @@ export type TrustRequest =
       readonly kind: 'DISBURSE'
       readonly amount: DecimalString
       readonly date: CalendarDate
-      /** Who is paid: a contact's vendor id, or `FIRM` where the firm itself would be. */
-      readonly payee: string
+      /** Who is paid. */
+      readonly payee: Payee
     }
+
+/** Who is paid out of trust: the firm itself, a processor of payments, or somebody else. */
+export type Payee = 'FIRM' | 'PROCESSOR' | 'OTHER'
 
 /** One client's money for one matter in one trust account, as far as it is booked. */
 export interface LedgerFacts {
@@ -36,6 +39,10 @@ export interface LedgerFacts {
     TrustTransactionRecord,
     'vendorId' | 'type' | 'amount' | 'date' | 'status' | 'method' | 'reversesId'
   >[]
+  /** What leaves it by commands that were accepted and are not finished, or of which nobody knows whether they were done: negative. */
+  readonly held: readonly Pick<TrustTransactionRecord, 'amount' | 'date'>[]
+  /** The balance the vendor itself shows; `0` for a ledger it shows none for, null where the vendor has no such trust account. */
+  readonly shownBalance: DecimalString | null
   /** Set aside at the vendor for a purpose; `0` for none. */
   readonly protected: DecimalString
 }
@@ -43,8 +50,8 @@ export interface LedgerFacts {
 /** What a decision rests on. Read with the rows locked, in the command's own transaction. */
 export interface TrustFacts {
   readonly ledger: LedgerFacts
-  /** The invoice that trust money shall pay; null for other requests. */
-  readonly invoice: Pick<InvoiceRecord, 'vendorId' | 'status' | 'clientId' | 'matterIds' | 'matterBalances' | 'balance' | 'currency'> | null
+  /** The invoice that trust money shall pay; null for other requests. What is on its way to it is taken off its balances already. */
+  readonly invoice: InvoiceFacts | null
   /** Today in the firm's zone. */
   readonly today: CalendarDate
 }

@@ -22,7 +22,7 @@ export const isCleared = ({ amount, status, date, method, type }: Booked, policy
 }
 
 /** What a ledger held at the end of a day and of every day after it, at its lowest: what may leave on that day without the ledger ever being below zero. */
-export const lowestFrom = (transactions: readonly Booked[], day: CalendarDate): Money => {
+export const lowestFrom = (transactions: readonly Pick<Booked, 'amount' | 'date' | 'status'>[], day: CalendarDate): Money => {
   const byDay = [...Map.groupBy(transactions.filter(counts), ({ date }) => date)].sort(([left], [right]) => (left < right ? -1 : 1))
   let balance = new Money(0)
   let lowest: Money | undefined
