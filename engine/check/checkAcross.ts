@@ -46,7 +46,7 @@ const nameOf = ({ check, vendorId, detail }: Difference): string => `${check} ${
  */
 export const checkAcross = async (context: AcrossContext, account: AccountKey, since: Instant): Promise<void> => {
   const { database, clock } = context
-  const checks = dueChecks((await readSyncStates(database, [account])).get(account) ?? [], since)
+  const checks = dueChecks((await readSyncStates(database, [account], clock.now().toISOString())).get(account) ?? [], since)
   if (checks.length === 0) return
   try {
     const differences = await lookUntilStill(context, account, checks)
@@ -94,6 +94,6 @@ const readAgain = async ({ liveReads }: AcrossContext, account: AccountKey, diff
   for (const { kind, vendorId } of differences) want(kind, [vendorId])
   for (const [kind, vendorIds] of wanted) {
     const ids = [...vendorIds]
-    for (let start = 0; start < ids.length; start += batch) await liveReads.readLive(account, kind, ids.slice(start, start + batch))
+    for (let start = 0; start < ids.length; start += batch) await liveReads.readLive(account, kind, ids.slice(start, start + batch), 'SYNC')
   }
 }

@@ -16,5 +16,5 @@ export const revisitQuarantine = async (
   { database, liveReads }: { readonly database: Sql; readonly liveReads: LiveReads },
   { account, kind, since }: { readonly account: AccountKey; readonly kind: RecordKind; readonly since: Instant },
 ): Promise<void> => {
-  await liveReads.readLive(account, kind, await readUnseenFindings(database, { account, kind, since, most }))
+  await liveReads.readLive(account, kind, await readUnseenFindings(database, { account, kind, since, most }), 'SYNC')
 }

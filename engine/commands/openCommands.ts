@@ -1,48 +1,76 @@
+import type { Bus } from '../../core/Bus.js'
 import type { Command, CommandKind } from '../../core/command/Command.js'
-import { isFinal } from '../../core/command/commandStates.js'
-import { isCommandKnown } from '../../prisma/command/isCommandKnown.js'
+import { vendors as allVendors } from '../../core/vendor.js'
 import { nextDue } from '../../prisma/command/claimCommand.js'
-import { FencedOutError, readCommand } from '../../prisma/command/moveCommand.js'
-import type { CommandContext } from './CommandRun.js'
-import type { CommandRequest, Commands } from './Commands.js'
+import { FencedOutError } from '../../prisma/command/moveCommand.js'
+import type { CommandContext } from './CommandContext.js'
+import type { CommandRequest, Commands, Submission } from './Commands.js'
 import { doDueCommand } from './doDueCommand.js'
-import { keepCommand } from './keepCommand.js'
+import { inStage } from './inStage.js'
+import { openMoneyDecisions } from './money/openMoneyDecisions.js'
+import { openKeeper } from './openKeeper.js'
+import { watchEnds } from './watchEnds.js'
 
 /** What commands are done with, and where faults of our own are told. */
 export interface CommandsContext extends CommandContext {
-  /** How many are done at once. */
+  /** How many are done at once; none where other processes do them. */
   readonly workers: number
   readonly onFault: (error: unknown) => void
+  /** Heard by the processes that do commands when one may be due; absent where this is the only one. */
+  readonly bell?: Bus
 }
 
 /** How long a worker rests when nothing is due; other processes may have accepted something meanwhile. */
 const restMs = 1_000
-/** Between two looks at a command that somebody waits for. */
-const lookMs = 50
+/** The shortest rest. */
+const shortestRestMs = 50
 
 /** Opens the doing of commands: what earlier processes left is taken up at once. */
 export const openCommands = (context: CommandsContext): Commands => {
-  const { database, clock, workers, onFault } = context
+  const { database, clock, workers, vendors = allVendors, bell, onFault } = context
   const stop = new AbortController()
-  let wake = Promise.withResolvers<void>()
+  const ends = watchEnds(context, stop.signal)
+  const keeper = openKeeper(context)
+  /** Workers that rest, each with what wakes it. */
+  const resting = new Set<() => void>()
+  let isSignalled = false
 
+  /** Wakes one worker: all of them would ask for the one command that is there. Where none rests, the next that would does not. */
   const signal = (): void => {
-    wake.resolve()
-    wake = Promise.withResolvers<void>()
+    const [wake] = resting
+    if (wake === undefined) isSignalled = true
+    else {
+      resting.delete(wake)
+      wake()
+    }
   }
 
+  const stopListening = bell?.onWake(signal)
+
   const rest = async (): Promise<void> => {
-    const due = await nextDue(database)
-    const pause = due === null ? restMs : Math.min(restMs, Math.max(lookMs, Date.parse(due) - clock.now().getTime()))
+    if (isSignalled) {
+      isSignalled = false
+      return
+    }
+    const { promise: woken, resolve: wake } = Promise.withResolvers<void>()
+    resting.add(wake)
     const ended = new AbortController()
-    await Promise.race([wake.promise, clock.sleep(pause, AbortSignal.any([stop.signal, ended.signal])).catch(() => undefined)])
-    ended.abort()
+    try {
+      const due = await nextDue(database, vendors)
+      const pause = due === null ? restMs : Math.min(restMs, Math.max(shortestRestMs, Date.parse(due) - clock.now().getTime()))
+      await Promise.race([woken, clock.sleep(pause, AbortSignal.any([stop.signal, ended.signal])).catch(() => undefined)])
+    } finally {
+      ended.abort()
+      resting.delete(wake)
+    }
   }
 
   const work = async (): Promise<void> => {
     while (!stop.signal.aborted) {
       try {
-        if (!(await doDueCommand(context))) await rest()
+        // After one the same worker looks again: the next of an account's line may be due by its end.
+        if (await doDueCommand(context)) ends.tell()
+        else await rest()
       } catch (error) {
         if (stop.signal.aborted) return
         // The command stays with its lease until that is over, and is then looked at anew.
@@ -52,26 +80,22 @@ export const openCommands = (context: CommandsContext): Commands => {
   }
   const working = Array.from({ length: workers }, work)
 
-  const ended = async (id: string, until: number): Promise<Command> => {
-    for (;;) {
-      const command = await readCommand(database, id)
-      if (command === null) throw new Error(`command ${id} is gone`)
-      if (isFinal(command.state) || clock.now().getTime() >= until || stop.signal.aborted) return command
-      await clock.sleep(lookMs, stop.signal).catch(() => undefined)
-    }
-  }
-
   return {
-    submit: async <K extends CommandKind>({ waitMs, ...request }: CommandRequest<K>): Promise<Command<K>> => {
+    submit: async <K extends CommandKind>({ waitMs, ...asking }: CommandRequest<K>): Promise<Submission<K>> => {
       const until = clock.now().getTime() + waitMs
-      const { id } = await keepCommand(context, request)
+      const keeping = await keeper.keep(asking)
+      if (keeping.outcome === 'REFUSED') return keeping
       signal()
+      bell?.wake()
+      const command: Command = await inStage(context, 'ANSWER', () => ends.ended(keeping.command.id, until))
       // Kept under this key with this very input: it is of this kind.
-      return (await ended(id, until)) as Command<K>
+      return { outcome: 'KEPT', command: command as Command<K> }
     },
-    isKnown: async (tenant, idempotencyKey) => isCommandKnown(database, tenant, idempotencyKey),
+    check: (request) => keeper.judge(request),
+    money: openMoneyDecisions(context),
     close: async () => {
       stop.abort()
+      stopListening?.()
       signal()
       await Promise.all(working)
     },

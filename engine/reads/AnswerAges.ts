@@ -22,6 +22,11 @@ export class AnswerAges {
     if (known === undefined || copy.syncedAt < known.syncedAt) this.#oldest.set(name, copy)
   }
 
+  /** The accounts whose records were noted since they were last taken. */
+  accounts(): readonly AccountKey[] {
+    return [...new Set([...this.#oldest.values()].map(({ account }) => account))]
+  }
+
   /** What was noted since the last time it was taken; the fetches of one request each tell their part. */
   take(): readonly AnswerAge[] {
     const ages = [...this.#oldest.values()].map(({ account, vendor, kind, syncedAt }) => ({

@@ -14,8 +14,9 @@ import type { PageRequest, RecordList } from '../../core/mirror/RecordList.js'
 import type { RecordOrder } from '../../core/mirror/RecordOrder.js'
 import type { AccountKey } from '../../core/recordId.js'
 import type { Json } from '../../core/record/scalars.js'
-import { type RecordKind, recordKinds } from '../../core/recordKind.js'
+import type { RecordKind } from '../../core/recordKind.js'
 import type { LiveReads } from '../sync/LiveReads.js'
+import type { ContinuousSync } from '../sync/openContinuousSync.js'
 import type { Absences } from './Absences.js'
 import { AnswerAges, type ReadCopy } from './AnswerAges.js'
 
@@ -26,6 +27,8 @@ export interface ReadSources {
   readonly live: LiveReads
   readonly absences: Absences
   readonly clock: Clock
+  /** Told whose records clients look at; nobody where it is absent. */
+  readonly noteLook?: ContinuousSync['noteLook']
 }
 
 /** One part of a record's own list. Its fields are plain values, so that equal requests can be told by their JSON. */
@@ -38,9 +41,6 @@ export interface ChildListRequest<L extends ChildList> {
   readonly withTotal: boolean
 }
 
-type RawLoaders = Readonly<Record<RecordKind, DataLoader<RecordKey, Json, string>>>
-type Loaders = { readonly [K in RecordKind]: DataLoader<RecordKey, MirrorRow<K> | null, string> }
-
 const keyText = ({ account, vendorId }: RecordKey): string => `${account}_${vendorId}`
 
 /**
@@ -52,8 +52,9 @@ export class RequestReads {
   readonly #sources: ReadSources
   readonly #freshness: Freshness
   readonly #arrivedAt: number
-  readonly #records: Loaders
-  readonly #payloads: RawLoaders
+  // Made when first asked: a request reads few of the kinds.
+  readonly #records = new Map<RecordKind, DataLoader<RecordKey, MirrorRow | null, string>>()
+  readonly #payloads = new Map<RecordKind, DataLoader<RecordKey, Json, string>>()
   readonly #matterTotals: DataLoader<RecordKey, MatterTotals, string>
   readonly #ages = new AnswerAges()
   readonly #childLists = new Map<string, DataLoader<RecordKey, RecordList, string>>()
@@ -64,19 +65,19 @@ export class RequestReads {
     this.#sources = sources
     this.#freshness = parseFreshness(cacheControl)
     this.#arrivedAt = sources.clock.now().getTime()
-    const loaderOf = <K extends RecordKind>(kind: K) =>
-      new DataLoader<RecordKey, MirrorRow<K> | null, string>((keys) => this.#loadRecords(kind, keys), { cacheKeyFn: keyText })
-    // Object.fromEntries cannot express which keys it was given.
-    this.#records = Object.fromEntries(recordKinds.map((kind) => [kind, loaderOf(kind)])) as unknown as Loaders
-    const payloadLoaderOf = (kind: RecordKind) =>
-      new DataLoader<RecordKey, Json, string>((keys) => this.#loadPayloads(kind, keys), { cacheKeyFn: keyText })
-    this.#payloads = Object.fromEntries(recordKinds.map((kind) => [kind, payloadLoaderOf(kind)])) as unknown as RawLoaders
     this.#matterTotals = new DataLoader((matters) => this.#loadMatterTotals(matters), { cacheKeyFn: keyText })
   }
 
   /** How old what was read is: the oldest copy of each account and kind, of those read since the last time this was taken. */
   takeAges(): readonly AnswerAge[] {
+    this.#sources.noteLook?.(this.#ages.accounts())
     return this.#ages.take()
+  }
+
+  /** Forgets every record that was read so far: the request has written since, and reads what is there now. */
+  forgetRecords(): void {
+    for (const kept of [this.#records, this.#payloads, this.#childLists]) kept.clear()
+    this.#matterTotals.clearAll()
   }
 
   /** The accounts the caller may see, by key. Rejects with FORBIDDEN for a key that may not read. */
@@ -87,7 +88,9 @@ export class RequestReads {
 
   /** The record, or null where there is none that the caller may see. Rejects with a MattergraphError when the vendor had to be asked and could not. */
   record<K extends RecordKind>(kind: K, key: RecordKey): Promise<MirrorRow<K> | null> {
-    return this.#records[kind].load(key)
+    const loader = madeOnce(this.#records, kind, () => new DataLoader((keys) => this.#loadRecords(kind, keys), { cacheKeyFn: keyText }))
+    // The kind that the loader is kept under is the kind of its rows.
+    return loader.load(key) as Promise<MirrorRow<K> | null>
   }
 
   /** The vendor's own payload of a record; null where there is none. Rejects with FORBIDDEN for a key without the scope `raw:read`. */
@@ -95,7 +98,7 @@ export class RequestReads {
     if (!this.caller.scopes.includes('raw:read')) {
       throw new MattergraphError('FORBIDDEN', "raw needs the scope raw:read, which this key lacks: it holds the vendor's whole payload")
     }
-    return this.#payloads[kind].load(key)
+    return madeOnce(this.#payloads, kind, () => new DataLoader((keys) => this.#loadPayloads(kind, keys), { cacheKeyFn: keyText })).load(key)
   }
 
   /** One part of a firm-wide list over all accounts the caller may see, or those of them that are named. */
@@ -120,13 +123,8 @@ export class RequestReads {
   /** One part of a record's own list, for instance the first ten time entries of a matter; equal requests of one moment are one statement. */
   async childList<L extends ChildList>(list: L, parent: RecordKey, request: ChildListRequest<L>): Promise<RecordList<ChildKind<L>>> {
     const batch = `${list} ${JSON.stringify(request)}`
-    let loader = this.#childLists.get(batch)
-    if (loader === undefined) {
-      loader = new DataLoader<RecordKey, RecordList, string>((parents) => this.#loadChildLists(list, parents, request), {
-        cacheKeyFn: keyText,
-      })
-      this.#childLists.set(batch, loader)
-    }
+    const load = (parents: readonly RecordKey[]): Promise<readonly RecordList[]> => this.#loadChildLists(list, parents, request)
+    const loader = madeOnce(this.#childLists, batch, () => new DataLoader(load, { cacheKeyFn: keyText }))
     // The batch's name holds the list's, and with it the kind of its rows.
     return this.#refreshed(await (loader.load(parent) as unknown as Promise<RecordList<ChildKind<L>>>))
   }
@@ -139,7 +137,7 @@ export class RequestReads {
   async #readAccounts(): Promise<ReadonlyMap<AccountKey, Account>> {
     const { tenant, accountKeys, scopes } = this.caller
     if (!scopes.includes('read')) throw new MattergraphError('FORBIDDEN', 'reading needs the scope read, which this key lacks')
-    const accounts = await this.#sources.accounts.ofTenant(tenant)
+    const [accounts = []] = await this.#sources.accounts.ofTenants([tenant])
     const visible = accountKeys === null ? accounts : accounts.filter(({ key }) => accountKeys.includes(key))
     return new Map(visible.map((account) => [account.key, account]))
   }
@@ -251,6 +249,12 @@ export class RequestReads {
     )
     return { ...list, edges: edges.flat() }
   }
+}
+
+const madeOnce = <Key, Value>(made: Map<Key, Value>, key: Key, make: () => Value): Value => {
+  const value = made.get(key) ?? make()
+  made.set(key, value)
+  return value
 }
 
 /** The accounts the caller may see, or those of them that are named. */

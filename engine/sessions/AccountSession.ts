@@ -1,10 +1,12 @@
 import type { Account } from '../../core/account/Account.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
+import { Secret } from '../../core/Secret.js'
 import type { VendorConnection } from '../../core/vendorAdapter.js'
 import { moveAccountStatus } from '../../prisma/accounts/moveAccountStatus.js'
 import { settleStanding } from '../check/settleStanding.js'
 import { accountError, ofAccount } from './accountError.js'
 import { connectionOver } from './connectionOver.js'
+import { KeptSession } from './KeptSession.js'
 import { OpenConnection } from './OpenConnection.js'
 import type { SessionContext } from './SessionContext.js'
 import { parseStoredOAuth } from './storedLogin.js'
@@ -16,6 +18,9 @@ const stillbornRestMs = 60_000
 const mostRenewals = 12
 const renewalsWithinMs = 3_600_000
 
+/** Signs in again and leaves the new session in the vault, unless this version of it (null: none) has been replaced already; throws when that is not possible. */
+type RenewSession = (account: Account, dead: number | null) => Promise<void>
+
 /**
  * One account's connection, shared by all calls:
  *
@@ -23,29 +28,29 @@ const renewalsWithinMs = 3_600_000
  */
 export class AccountSession {
   readonly #context: SessionContext
-  readonly #renewSession: (account: Account) => Promise<void>
+  readonly #renewSession: RenewSession
   #current: Promise<OpenConnection> | null = null
   #restUntil = 0
   #ended = false
-  /** Counts the connections that were let go of: what an earlier one saves late must not replace a newer session. */
-  #generation = 0
   /** When sessions were renewed lately. */
   #renewedAt: readonly number[] = []
 
-  /** `renewSession` signs in again and leaves the new session in the vault; it throws when that is not possible. */
-  constructor(context: SessionContext, renewSession: (account: Account) => Promise<void>) {
+  constructor(context: SessionContext, renewSession: RenewSession) {
     this.#context = context
     this.#renewSession = renewSession
   }
 
   /** Runs a call over the connection; signs in and repeats it once when the vendor no longer knows the session. */
   async run<T>(account: Account, call: (connection: VendorConnection) => Promise<T>): Promise<T> {
-    const first = await this.#connection(account)
+    let first = await this.#connection(account)
+    // Another call may have let go of it in the moment it was given.
+    while (first.isRetired) first = await this.#connection(account)
     try {
       return await this.#call(account, first, call)
     } catch (error) {
       if (!(error instanceof SessionDeadError)) throw error
-      const second = await this.#replacement(account, first)
+      let second = await this.#replacement(account, first)
+      while (second.isRetired) second = await this.#connection(account)
       try {
         return await this.#call(account, second, call)
       } catch (again) {
@@ -55,14 +60,8 @@ export class AccountSession {
     }
   }
 
-  /** From now on nothing that the connection was given late is kept: a newer session is about to be. */
-  fence(): void {
-    this.#generation += 1
-  }
-
   /** Lets go of the connection; the next call opens one over what the vault then has. */
   async drop(): Promise<void> {
-    this.fence()
     const current = this.#current
     this.#current = null
     const connection = await current?.catch(() => null)
@@ -72,7 +71,6 @@ export class AccountSession {
   /** Closes the connection now, calls under way included, and says nothing of it in the account: it is not the vendor that stopped. */
   async end(): Promise<void> {
     this.#ended = true
-    this.fence()
     const current = this.#current
     this.#current = null
     const connection = await current?.catch(() => null)
@@ -80,18 +78,27 @@ export class AccountSession {
   }
 
   async #connection(account: Account): Promise<OpenConnection> {
-    this.#current ??= this.#keep(this.#open(account))
-    return this.#current
+    const current = this.#current
+    if (current === null) return (this.#current = this.#keep(this.#open(account)))
+    const connection = await current
+    if (this.#current !== current || !(await connection.kept.isOutdated())) return connection
+    // Another process signed in, or renewed the session.
+    if (this.#current === current) {
+      this.#current = this.#keep(this.#open(account))
+      void connection.retire().catch(() => undefined)
+    }
+    return this.#connection(account)
   }
 
   /** The connection after this dead one: another call's, when it was quicker. */
   async #replacement(account: Account, dead: OpenConnection): Promise<OpenConnection> {
-    const current = await this.#current?.catch(() => null)
-    if (current !== dead) return this.#connection(account)
+    const current = this.#current
+    // A sign-in under way that fails is everybody's answer.
+    if (current !== null && (await current) !== dead) return this.#connection(account)
+    if (current !== this.#current) return this.#replacement(account, dead)
     if (!dead.proven && this.#now() < this.#restUntil) throw this.#stillborn(account, undefined)
     this.#mayRenew(account)
-    this.fence()
-    this.#current = this.#keep(this.#signInAndOpen(account))
+    this.#current = this.#keep(this.#signInAndOpen(account, dead.kept.version))
     // What fails in letting go of a dead connection changes nothing for anybody.
     void dead.retire().catch(() => undefined)
     return this.#current
@@ -106,12 +113,12 @@ export class AccountSession {
   }
 
   async #open(account: Account): Promise<OpenConnection> {
-    const session = await this.#context.vault.read(account.key, 'session')
-    return session === null ? this.#signInAndOpen(account) : this.#openOver(account)
+    const version = await this.#context.vault.version(account.key, 'session')
+    return version === null ? this.#signInAndOpen(account, null) : this.#openOver(account)
   }
 
-  async #signInAndOpen(account: Account): Promise<OpenConnection> {
-    await this.#renewSession(account)
+  async #signInAndOpen(account: Account, dead: number | null): Promise<OpenConnection> {
+    await this.#renewSession(account, dead)
     this.#renewedAt = [...this.#renewedAt, this.#now()]
     this.#restUntil = this.#now() + stillbornRestMs
     return this.#openOver(account)
@@ -119,12 +126,16 @@ export class AccountSession {
 
   async #openOver(account: Account): Promise<OpenConnection> {
     const { vault } = this.#context
-    const [session, oauth] = await Promise.all([vault.read(account.key, 'session'), vault.read(account.key, 'oauth')])
-    const generation = this.#generation
-    const saveSession = async (changed: typeof session): Promise<void> => {
-      if (generation === this.#generation) await vault.write(account.key, 'session', changed)
-    }
-    return new OpenConnection(connectionOver(this.#context, account, { session, oauth: parseStoredOAuth(oauth), saveSession }))
+    const [stored, oauth] = await Promise.all([vault.readVersioned(account.key, 'session'), vault.read(account.key, 'oauth')])
+    if (stored === null) throw accountError(account, 'VENDOR_UNAVAILABLE', 'the session was given up in this moment; try again')
+    const kept = new KeptSession(this.#context, account.key, stored.version)
+    const connection = connectionOver(this.#context, account, {
+      session: new Secret(stored.value),
+      oauth: parseStoredOAuth(oauth),
+      saveSession: async (changed) => kept.save(changed),
+      renewSession: async (renew) => kept.renew(renew),
+    })
+    return new OpenConnection(connection, kept)
   }
 
   /** A vendor that ends session after session would be signed in to without end, and lock the login. */

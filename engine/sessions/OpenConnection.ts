@@ -1,4 +1,5 @@
 import type { VendorConnection } from '../../core/vendorAdapter.js'
+import type { KeptSession } from './KeptSession.js'
 
 /** A connection several callers use at once. Retired, it is closed when the last of them is done. */
 export class OpenConnection {
@@ -10,8 +11,17 @@ export class OpenConnection {
   /** Whether any call succeeded: a session that dies without one was never any good. */
   proven = false
 
-  constructor(connection: VendorConnection) {
+  /** The session it uses. */
+  readonly kept: KeptSession
+
+  constructor(connection: VendorConnection, kept: KeptSession) {
     this.#connection = connection
+    this.kept = kept
+  }
+
+  /** Whether it was let go of: nobody may begin to use it, since the last user closes it. */
+  get isRetired(): boolean {
+    return this.#isRetired
   }
 
   /** Runs a call over the connection. */

@@ -1,8 +1,10 @@
 import type { Account, Consent } from '../../core/account/Account.js'
 import type { AccountKey } from '../../core/recordId.js'
+import type { Secret } from '../../core/Secret.js'
 import type { Vendor } from '../../core/vendor.js'
 import type {
   ChallengeRequest,
+  ConnectionOptions,
   OAuthClient,
   PortalAddress,
   PortalLogin,
@@ -24,15 +26,20 @@ export interface SignInRequest {
 /** Signs in at a vendor through a browser. */
 export type SignIn = (request: SignInRequest) => Promise<SignInOutcome>
 
-/** The adapters at hand. The page type is the browser's business; sessions only open connections. */
-export type Adapters = Readonly<Record<Vendor, Pick<VendorAdapter, 'vendor' | 'capabilities' | 'hosts' | 'open'>>>
+/** An adapter with its browser at hand: sessions only open connections. */
+export interface BoundAdapter extends Pick<VendorAdapter, 'vendor' | 'capabilities' | 'hosts'> {
+  open(options: ConnectionOptions): VendorConnection
+}
+
+/** The adapters at hand. */
+export type Adapters = Readonly<Record<Vendor, BoundAdapter>>
 
 /** A firm's login as it is given to us. */
 export interface AccountLogin extends PortalLogin {
   /** A TOTP seed (base 32), kept in the vault so that later logins need nobody. */
-  readonly totpSecret: string | null
+  readonly totpSecret: Secret | null
   /** A code for this one login. */
-  readonly code: string | null
+  readonly code: Secret | null
 }
 
 /** What an account is connected with. */
@@ -49,6 +56,15 @@ export interface ConnectRequest {
   readonly oauth: OAuthClient | null
   readonly consent: Consent
 }
+
+/**
+ * Ends what an account has going on at its vendor. `reach` runs a call over the session that is still there, for some seconds at most; where there is none, or the vendor
+ * fails, it does nothing and says nothing.
+ */
+export type Farewell = (
+  account: AccountKey,
+  reach: (call: (connection: VendorConnection) => Promise<void>) => Promise<void>,
+) => Promise<void>
 
 /** Signed-in sessions of all accounts. */
 export interface Sessions {
@@ -67,7 +83,7 @@ export interface Sessions {
    * Throws NOT_FOUND for a challenge that is not waiting (any more), and as connectAccount does.
    */
   answerChallenge(challengeId: string, answer: string, actor: string): Promise<Account>
-  /** Forgets session, login and secrets; the records stay in the mirror. */
+  /** Leaves the vendor with nothing that goes on by itself, as far as it can be reached, and forgets session, login and secrets; the records stay in the mirror. */
   disconnectAccount(account: AccountKey, actor: string): Promise<Account>
   /** Ends waiting sign-ins and closes open connections at once, calls under way included: a vendor that hangs holds nothing up. */
   close(): Promise<void>

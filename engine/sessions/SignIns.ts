@@ -5,12 +5,16 @@ import type { ChallengeRequest, VendorSession } from '../../core/vendorAdapter.j
 import { removeChallenges } from '../../prisma/accounts/removeChallenges.js'
 import { saveChallenge } from '../../prisma/accounts/saveChallenge.js'
 import { takeChallenge } from '../../prisma/accounts/takeChallenge.js'
+import { type Lease, LeaseLostError } from '../../prisma/lease/leases.js'
 import { accountAct } from '../audit/accountAct.js'
+import { holdLease } from '../leases/holdLease.js'
 import { accountError } from './accountError.js'
+import { answerElsewhere, hearAnswer } from './answerElsewhere.js'
 import { type Refusal, refusalOf } from './refusals.js'
 import { runSignIn, type SignInRun } from './runSignIn.js'
 import type { SessionContext } from './SessionContext.js'
-import { SignInAttempt } from './SignInAttempt.js'
+import { sessionLease } from './sessionLease.js'
+import { type PersonalChallenge, SignInAttempt } from './SignInAttempt.js'
 
 /** What a sign-in is begun with. */
 export interface SignInTask extends Omit<SignInRun, 'clock' | 'askPerson' | 'vendor' | 'portal'> {
@@ -19,12 +23,22 @@ export interface SignInTask extends Omit<SignInRun, 'clock' | 'askPerson' | 'ven
   readonly actor: string
   /** Whether an account that was connected gets a new session: its refusal holds for every call that comes after. */
   readonly isRenewal: boolean
+  /** Asked once nobody else signs in to the account: whether this still has to. Throws what keeps the vendor from being asked. */
+  isNeeded(this: void): Promise<boolean>
   /** Makes sure the account is in the database, so that a challenge can hang on it. */
-  prepare(this: void): Promise<void>
+  prepare(this: void, lease: Lease): Promise<void>
   /** Makes use of the session. */
-  finish(this: void, session: VendorSession): Promise<void>
+  finish(this: void, session: VendorSession, lease: Lease): Promise<void>
   /** Says in the account what a refusal means for it. */
-  keepRefusal(this: void, refusal: Refusal): Promise<void>
+  keepRefusal(this: void, refusal: Refusal, lease: Lease): Promise<void>
+}
+
+/** A sign-in under way, as far as what runs in it needs to know. */
+interface AttemptAtHand {
+  readonly ask: SignInAttempt<void>['askPerson']
+  readonly lease: Lease
+  /** Gives a challenge an answer that came by another process. */
+  readonly give: (challengeId: string, text: string) => void
 }
 
 const askedDetail = ({ method, sentTo }: ChallengeRequest): string =>
@@ -32,7 +46,7 @@ const askedDetail = ({ method, sentTo }: ChallengeRequest): string =>
     ? 'The login opens several firms: a person has to choose one.'
     : `The vendor asks for a code${sentTo === null ? '' : `, sent to ${sentTo}`}: a person has to give it.`
 
-/** The sign-ins under way, at most one per account, those that wait for a person included. */
+/** The sign-ins under way, at most one per account over all processes, those that wait for a person included. */
 export class SignIns {
   readonly #context: SessionContext
   readonly #attempts = new Map<AccountKey, { readonly task: SignInTask; readonly attempt: SignInAttempt<void> }>()
@@ -42,7 +56,7 @@ export class SignIns {
    */
   readonly #refused = new Map<AccountKey, { readonly until: number; readonly refusal: Refusal }>()
 
-  #isClosing = false
+  readonly #closing = new AbortController()
 
   constructor(context: SessionContext) {
     this.#context = context
@@ -83,7 +97,7 @@ export class SignIns {
       await attempt.turn()
       return key
     }
-    throw new MattergraphError('NOT_FOUND', 'no challenge with this id waits for an answer: it is over, or was answered')
+    return answerElsewhere(this.#context, { challengeId, text, actor })
   }
 
   /** Gives up an account's sign-in, if one is under way, and waits for its end. */
@@ -95,13 +109,22 @@ export class SignIns {
 
   /** Gives up every sign-in. */
   async close(): Promise<void> {
-    this.#isClosing = true
+    this.#closing.abort(new Error('closing'))
     await Promise.all([...this.#attempts.keys()].map(async (key) => this.abandon(key)))
   }
 
   #start(task: SignInTask): SignInAttempt<void> {
     const { key } = task.account
-    const attempt = new SignInAttempt<void>(this.#context.clock, async (ask) => this.#run(task, ask))
+    const attempt: SignInAttempt<void> = new SignInAttempt<void>(this.#context.clock, async (ask) => {
+      const { database } = this.#context
+      // Somebody who connects the account does not wait for a sign-in that may wait for a person.
+      const byForce = !task.isRenewal
+      const run = async (lease: Lease, lost: AbortSignal): Promise<void> => {
+        lost.addEventListener('abort', () => attempt.abandon(), { once: true })
+        if (await task.isNeeded()) await this.#run(task, { ask, lease, give: (id, text) => void attempt.answer(id, text) })
+      }
+      await holdLease(database, sessionLease(key), run, { byForce, stop: this.#closing.signal })
+    })
     this.#attempts.set(key, { task, attempt })
     const forget = (): void => {
       if (this.#attempts.get(key)?.attempt === attempt) this.#attempts.delete(key)
@@ -110,36 +133,46 @@ export class SignIns {
     return attempt
   }
 
-  async #run(task: SignInTask, ask: SignInAttempt<void>['askPerson']): Promise<void> {
+  async #run(task: SignInTask, { ask, lease, give }: AttemptAtHand): Promise<void> {
     const { database, clock, signIn } = this.#context
     const { account, login, oauth, code, prepare, finish } = task
     const { key, vendor, portal } = account
-    const askPerson = async (request: ChallengeRequest): Promise<string | null> =>
-      ask(request, async ({ id, expiresAt }) => {
-        await prepare()
+    const askPerson = async (request: ChallengeRequest): Promise<string | null> => {
+      const answered = new AbortController()
+      const keep = async ({ id, expiresAt }: PersonalChallenge): Promise<void> => {
+        await prepare(lease)
         const after = { method: request.method, sentTo: request.sentTo, challengeId: id }
         const act = accountAct(clock, account, { actor: task.actor, action: 'challenge.asked', after })
         const challenge = { ...request, id, account: key, expiresAt: expiresAt.toISOString() }
         await saveChallenge(database, challenge, { now: clock.now(), detail: askedDetail(request), act })
-      })
+        hearAnswer(this.#context, id, { stop: answered.signal, give: (text) => give(id, text) })
+      }
+      try {
+        return await ask(request, keep)
+      } finally {
+        answered.abort()
+      }
+    }
     try {
       const outcome = await runSignIn(signIn, { login, oauth, code, vendor, portal, clock, askPerson })
-      await removeChallenges(database, key)
-      if (outcome.outcome === 'SIGNED_IN') return await finish(outcome.session)
-      throw await this.#refuse(task, refusalOf(outcome))
+      await removeChallenges(database, key, lease)
+      if (outcome.outcome === 'SIGNED_IN') return await finish(outcome.session, lease)
+      throw await this.#refuse(task, refusalOf(outcome), lease)
     } catch (error) {
-      if (this.#isClosing || (error instanceof MattergraphError && error.code !== 'INTERNAL')) throw error
+      if (error instanceof LeaseLostError)
+        throw accountError(account, 'VENDOR_UNAVAILABLE', 'somebody else connects or disconnects the account; try again', { cause: error })
+      if (this.#closing.signal.aborted || (error instanceof MattergraphError && error.code !== 'INTERNAL')) throw error
       // A fault of our own, as a browser that broke off: it must not leave a challenge standing nor be tried again at every call.
-      await removeChallenges(database, key)
-      await this.#refuse(task, refusalOf({ outcome: 'UNAVAILABLE', detail: 'the sign-in broke off.' }))
+      await removeChallenges(database, key, lease)
+      await this.#refuse(task, refusalOf({ outcome: 'UNAVAILABLE', detail: 'the sign-in broke off.' }), lease)
       throw error
     }
   }
 
-  async #refuse({ account, isRenewal, keepRefusal }: SignInTask, refusal: Refusal): Promise<MattergraphError> {
+  async #refuse({ account, isRenewal, keepRefusal }: SignInTask, refusal: Refusal, lease: Lease): Promise<MattergraphError> {
     const until = refusal.restMs === null ? Infinity : this.#context.clock.now().getTime() + refusal.restMs
     if (isRenewal) this.#refused.set(account.key, { until, refusal })
-    await keepRefusal(refusal)
+    await keepRefusal(refusal, lease)
     return refusalError(account, refusal, refusal.restMs)
   }
 

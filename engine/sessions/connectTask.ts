@@ -6,6 +6,7 @@ import { vendorNames } from '../../core/vendor.js'
 import { findAccountByLogin } from '../../prisma/accounts/findAccountByLogin.js'
 import { saveAccount } from '../../prisma/accounts/saveAccount.js'
 import { setAccountStatus } from '../../prisma/accounts/setAccountStatus.js'
+import type { Lease } from '../../prisma/lease/leases.js'
 import type { SealedSecret } from '../../prisma/vault/Vault.js'
 import { accountAct } from '../audit/accountAct.js'
 import { settleStanding } from '../check/settleStanding.js'
@@ -16,7 +17,7 @@ import { newAccountKey } from './newAccountKey.js'
 import type { SessionContext } from './SessionContext.js'
 import type { ConnectRequest } from './Sessions.js'
 import type { SignInTask } from './SignIns.js'
-import type { StoredLogin } from './storedLogin.js'
+import { sealableLogin, sealableOAuth } from './storedLogin.js'
 
 /** Where the portal is: named outright, or one of the vendor's own hosts by region. */
 const portalOf = ({ adapters }: SessionContext, { vendor, region, portal }: ConnectRequest): PortalAddress => {
@@ -74,14 +75,13 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
   const earlier = await findAccountByLogin(database, fingerprint)
   const account = { key: earlier?.key ?? newAccountKey(), vendor, portal, tenant }
   const secrets = (session: VendorSession): readonly SealedSecret[] => [
-    vault.seal(account.key, 'login', { ...login } satisfies StoredLogin),
-    vault.seal(account.key, 'oauth', oauth === null ? null : { ...oauth }),
-    vault.seal(account.key, 'session', session),
+    vault.seal(account.key, 'login', sealableLogin(login)),
+    vault.seal(account.key, 'oauth', oauth === null ? null : sealableOAuth(oauth)),
+    vault.seal(account.key, 'session', session.reveal()),
   ]
   const save = async (
     known: Partial<Account> & Pick<Account, 'status' | 'statusDetail'>,
-    sealed: readonly SealedSecret[],
-    act: AuditAct | null,
+    { sealed, act, lease }: { readonly sealed: readonly SealedSecret[]; readonly act: AuditAct | null; readonly lease: Lease },
   ): Promise<void> => {
     const described = { ...notYetKnown(request), region: request.region, ...known }
     await saveAccount(database, {
@@ -89,6 +89,7 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
       loginFingerprint: fingerprint,
       secrets: sealed,
       now: clock.now(),
+      lease,
       act,
     })
   }
@@ -100,20 +101,22 @@ export const connectTask = async (context: SessionContext, request: ConnectReque
     oauth,
     code,
     // No secret is kept before the vendor has taken it; and an account that was there before stays as it was when the vendor refuses the new login.
-    prepare: async () => (earlier === null ? save({ status: 'CHALLENGE', statusDetail: null }, [], null) : undefined),
-    keepRefusal: async (refusal) => {
+    prepare: async (lease) =>
+      earlier === null ? save({ status: 'CHALLENGE', statusDetail: null }, { sealed: [], act: null, lease }) : undefined,
+    isNeeded: async () => true,
+    keepRefusal: async (refusal, lease) => {
       const stands = earlier !== null && (isSignedIn(earlier.status) || earlier.status === 'VENDOR_DOWN')
       const { status, detail } = stands ? { status: earlier.status, detail: earlier.statusDetail } : refusal
-      await setAccountStatus(database, account.key, { status, detail, act: null })
+      await setAccountStatus(database, account.key, { status, detail, act: null, lease })
     },
-    finish: async (signedIn) => {
+    finish: async (signedIn, lease) => {
       const { facts, session } = await readFacts(context, account, { session: signedIn, oauth })
       const { firmName, region, timeZone, currency, userId, entitlements } = facts
       const known = { firmName, region: region ?? request.region, timeZone, currency, userId, entitlements }
       const before = earlier === null ? null : { status: earlier.status, userId: earlier.userId, consent: { ...earlier.consent } }
       const after = { status: 'CONNECTED', firmName, userId, entitlements, consent: { ...consent } }
       const act = accountAct(clock, account, { actor, action: 'account.connected', before, after })
-      await save({ ...known, status: 'CONNECTED', statusDetail: null }, secrets(session), act)
+      await save({ ...known, status: 'CONNECTED', statusDetail: null }, { sealed: secrets(session), act, lease })
       await settleStanding(database, account.key)
     },
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.js'
+import type { Secret } from '../../core/Secret.js'
 import type { ChallengeRequest, SignInOutcome } from '../../core/vendorAdapter.js'
 import type { SignIn, SignInRequest } from './Sessions.js'
 import type { StoredLogin } from './storedLogin.js'
@@ -8,7 +9,7 @@ import { TotpCodes } from './TotpCodes.js'
 export interface SignInRun extends Omit<SignInRequest, 'answer' | 'login'> {
   readonly login: StoredLogin
   /** A code for this sign-in alone; null where none was given. */
-  readonly code: string | null
+  readonly code: Secret | null
   readonly clock: Clock
   /** Asks a person; null when nobody answers. */
   askPerson(this: void, challenge: ChallengeRequest): Promise<string | null>
@@ -27,7 +28,7 @@ const choiceOf = ({ options }: ChallengeRequest, firm: string | null): string | 
 export const runSignIn = async (signIn: SignIn, run: SignInRun): Promise<SignInOutcome> => {
   const { code, clock, askPerson, login: stored, vendor, portal, oauth } = run
   const { totpSecret, ...login } = stored
-  const codes = totpSecret === null ? null : new TotpCodes(clock, totpSecret)
+  const codes = totpSecret === null ? null : new TotpCodes(clock, totpSecret.reveal())
   let given = code
   const answer = async (challenge: ChallengeRequest): Promise<string | null> => {
     if (challenge.method === 'ACCOUNT_CHOICE') return choiceOf(challenge, login.firm) ?? askPerson(challenge)
@@ -35,7 +36,7 @@ export const runSignIn = async (signIn: SignIn, run: SignInRun): Promise<SignInO
     if (given === null) return askPerson(challenge)
     const once = given
     given = null
-    return once
+    return once.reveal()
   }
   const request: SignInRequest = { vendor, portal, oauth, login, answer }
   const outcome = await signIn(request)

@@ -1,13 +1,25 @@
 import type { AccountKey } from '../../core/recordId.js'
 import type { RecordKind } from '../../core/recordKind.js'
+import type { Instant } from '../../core/record/scalars.js'
+import type { SyncTurn } from '../../prisma/sync/turns.js'
+import type { DueKind } from './planNext.js'
 import type { SyncState } from '../../core/account/SyncState.js'
 
 /** What a reading covers. */
 export interface SyncRequest {
   /** All kinds where none are named. */
   readonly kinds?: readonly RecordKind[] | null | undefined
-  /** Read everything again from the beginning; otherwise only what is not complete yet. */
+  /** Read everything again from the beginning; otherwise what is not complete yet, and what changed since where the vendor can be asked for that. */
   readonly full?: boolean | null | undefined
+}
+
+/** What is read in a turn that is held already. */
+export interface TurnReading {
+  readonly kinds: readonly DueKind[]
+  /** So many pages of a kind at most; what is left goes on in a later turn. */
+  readonly mostPages: number
+  /** When the account is due next, asked when the reading is over; null for never. */
+  readonly plan: () => Promise<Instant | null>
 }
 
 /** Told after each page and at each turn. */
@@ -20,6 +32,8 @@ export interface AccountSync {
    * A reading of the account that runs already is joined. Rejects only for faults of our own.
    */
   syncAccount(account: AccountKey, request?: SyncRequest): Promise<readonly SyncState[]>
+  /** Reads kinds of the account whose turn it is, and gives the turn back. Rejects only for faults of our own. */
+  takeTurn(turn: SyncTurn, reading: TurnReading): Promise<void>
   /** Stops after the pages under way and waits for them; closing the sessions meanwhile cuts those off. */
   close(): Promise<void>
 }

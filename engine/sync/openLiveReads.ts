@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/clock.js'
+import type { ChangeSource } from '../../core/change/Change.js'
 import { MattergraphError } from '../../core/errors.js'
 import type { MirrorRow } from '../../core/mirror/MirrorRow.js'
 import type { AccountKey } from '../../core/recordId.js'
@@ -42,12 +43,17 @@ const withRows = <K extends RecordKind>(
 export const openLiveReads = ({ database, sessions, clock }: LiveReadContext): LiveReads => {
   const mirror = openMirrorReader(database)
   return {
-    readLive: async <K extends RecordKind>(account: AccountKey, kind: K, vendorIds: readonly string[]) => {
+    readLive: async <K extends RecordKind>(
+      account: AccountKey,
+      kind: K,
+      vendorIds: readonly string[],
+      source: ChangeSource = 'LIVE_READ',
+    ) => {
       const asked = [...new Set(vendorIds)]
       if (asked.length === 0) return new Map<string, LiveReadResult<K>>()
       const readAt = clock.now().toISOString()
       const results = await sessions.withConnection(account, async ({ readers }) => readers[kind].readMany(asked))
-      const refused = await database.transaction(async (sql) => saveReadResults(sql, { account, kind, results, readAt }))
+      const refused = await database.transaction(async (sql) => saveReadResults(sql, { account, kind, results, readAt, source }))
       const keys = [...results.keys()].map((vendorId) => ({ account, vendorId }))
       return withRows(account, results, { refused, rows: await mirror.readMany(kind, keys, { withRaw: false }) })
     },

@@ -1,3 +1,4 @@
+import type { ChangeSource } from '../../core/change/Change.js'
 import { MattergraphError } from '../../core/errors.js'
 import type { CanonicalRecord } from '../../core/record/CanonicalRecord.js'
 import type { Instant } from '../../core/record/scalars.js'
@@ -16,6 +17,8 @@ export interface ReadResults<K extends RecordKind> {
   readonly kind: K
   readonly results: ReadonlyMap<string, ReadResult<K>>
   readonly readAt: Instant
+  /** Which reading it was, for the change log. */
+  readonly source: ChangeSource
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ReadResults<K extends RecordKind> {
  */
 export const saveReadResults = async <K extends RecordKind>(
   sql: Sql,
-  { account, kind, results, readAt }: ReadResults<K>,
+  { account, kind, results, readAt, source }: ReadResults<K>,
 ): Promise<ReadonlyMap<string, MattergraphError>> => {
   const records: CanonicalRecord<K>[] = []
   const absent: string[] = []
@@ -32,8 +35,8 @@ export const saveReadResults = async <K extends RecordKind>(
     if (result === 'ABSENT') absent.push(vendorId)
     else if (!(result instanceof MattergraphError)) records.push(result)
   }
-  const { refused } = await takeOver(sql, { account, kind, records, readAt })
-  const gone = { account, kind, vendorIds: absent, readAt }
+  const { refused } = await takeOver(sql, { account, kind, records, readAt, source })
+  const gone = { account, kind, vendorIds: absent, readAt, source }
   await markGone(sql, gone)
   if (await forgetFindings(sql, gone)) await settleStanding(sql, account)
   return refused
