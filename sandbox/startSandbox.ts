@@ -3,6 +3,8 @@ import { startPortal } from './portal/startPortal.js'
 
 /** What the sandbox is started with. */
 export interface SandboxOptions {
+  /** The host that the portals are reached at; 127.0.0.1 where absent. */
+  readonly host?: string
   /** The first of the ports; each portal adds its own offset. 0 takes any free ones. */
   readonly portBase: number
   readonly seed: number
@@ -39,7 +41,7 @@ export class SandboxPortTaken extends Error {
   }
 }
 
-/** Starts the portals on 127.0.0.1. Where one cannot start, those already started are closed again and its error is thrown. */
+/** Starts the portals. Where one cannot start, those already started are closed again and its error is thrown. */
 export const startSandbox = async (options: SandboxOptions): Promise<RunningSandbox> => {
   const started: (SandboxPortal & { readonly running: RunningPortal })[] = []
   const close = async (): Promise<void> => {
@@ -67,7 +69,14 @@ const startOne = async (options: SandboxOptions, definition: PortalDefinition, i
   const port = options.portBase === 0 ? 0 : options.portBase + definition.portOffset
   const world = { seed: options.seed, matters: options.matters }
   try {
-    return await startPortal({ definition, port, identityProvider, world, limitScale: options.limitScale })
+    return await startPortal({
+      definition,
+      port,
+      identityProvider,
+      world,
+      limitScale: options.limitScale,
+      ...(options.host === undefined ? {} : { host: options.host }),
+    })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new SandboxPortTaken(definition.title, port, error)
     throw error

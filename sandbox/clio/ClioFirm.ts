@@ -1,4 +1,5 @@
 import type { Collection, StoredRecord } from '../portal/Collection.js'
+import type { Survey } from '../world/Survey.js'
 import type { ActivityDescription } from './records/activityDescriptions.js'
 import type { BankMoney } from './books/openBankMoney.js'
 import type { PaidBills } from './books/openPaidBills.js'
@@ -46,6 +47,8 @@ export interface ClioFirm {
     readonly payments: number
     readonly bankTransactions: number
   }
+  /** What is known only of all records together: when they were last changed, the sums of the books. */
+  readonly surveys: { readonly times: readonly Survey<unknown>[]; readonly books: Survey<unknown> }
   readonly bankMoney: BankMoney
   readonly paidBills: PaidBills
   readonly practiceAreas: FixedList

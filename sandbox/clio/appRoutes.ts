@@ -1,46 +1,27 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { StoredRecord } from '../portal/Collection.js'
 import type { PortalKit } from '../portal/Portal.js'
 import { escapeHtml } from '../portal/escapeHtml.js'
-import { cookieUser } from './api/credentials.js'
 import { kinds } from './api/kinds.js'
 import { dollars } from './books/dollars.js'
 import type { ClioFirm } from './ClioFirm.js'
-import { driftNamed } from './drifts.js'
 import { accountView } from './pages/accountView.js'
-import { appPage } from './pages/appPage.js'
 import { billView } from './pages/billView.js'
 import { contactView } from './pages/contactView.js'
-import { emailPage } from './pages/emailPage.js'
 import { matterView } from './pages/matterView.js'
 import { moneyText } from './pages/moneyText.js'
 import { paymentView } from './pages/paymentView.js'
 import { type Cell, pageLinks, recordTable } from './pages/recordTable.js'
 import { usDate } from './pages/usDate.js'
-import type { ClioUser } from './records/ClioUser.js'
+import { type MakeView, showView } from './showView.js'
 import { textOf } from './textOf.js'
 
 const rowsPerPage = 25
 
 /** The web application: a shell at `/nc/` and the views it shows. Without a session everything leads to the sign-in. */
 export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFirm): void => {
-  type View = (request: FastifyRequest, user: ClioUser) => { readonly title: string; readonly view: string } | undefined
-  const view = (path: string, make: View): void => {
-    app.get(path, (request, reply: FastifyReply) => {
-      const user = cookieUser(kit, firm, request)
-      const drift = driftNamed(kit.faults.drift)
-      if (drift?.name === 'soft-login-page') return softLoginPage(kit, reply)
-      if (user === undefined) return reply.redirect(`/session/new?return_to=${encodeURIComponent('/nc/#/')}`)
-      const shown = make(request, user)
-      const drifted = (html: string): string => drift?.page?.(html) ?? html
-      const page = shown ?? { title: 'Not found', view: '<h1>There is nothing here, or nothing you may see</h1>' }
-      return reply
-        .code(shown === undefined ? 404 : 200)
-        .type('text/html; charset=utf-8')
-        .send(drifted(appPage(kit, page)))
-    })
-  }
-  const dashboard: View = (_request, user) => ({
+  const view = (path: string, make: MakeView): void => void app.get(path, showView(kit, firm, make))
+  const dashboard: MakeView = (_request, user) => ({
     title: 'Dashboard',
     view: `<h1>${escapeHtml(firm.name)}</h1><p>Signed in as <strong id="user_name">${escapeHtml(user.name)}</strong></p>
 <p><a href="/nc/#/matters">${firm.matters.size} matters</a>, <a href="/nc/#/contacts">${firm.contacts.size} contacts</a></p>`,
@@ -161,13 +142,6 @@ export const addAppRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
     return contact === undefined ? undefined : contactView(firm, contact)
   })
 }
-
-/** The sign-in page in the place of another, with status 200: as if the session had ended. */
-const softLoginPage = (kit: PortalKit, reply: FastifyReply): FastifyReply =>
-  reply
-    .code(200)
-    .type('text/html; charset=utf-8')
-    .send(emailPage(kit, { challenge: '0'.repeat(32), token: '', problem: null }))
 
 interface ListView<T extends StoredRecord> {
   readonly title: string

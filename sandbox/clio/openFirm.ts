@@ -1,6 +1,7 @@
 import { createLedger } from '../world/ledger/createLedger.js'
 import type { StoredRecord } from '../portal/Collection.js'
 import type { PortalKit } from '../portal/Portal.js'
+import { surveyNumbers } from '../world/Survey.js'
 import { ledgerRules } from './books/ledgerRules.js'
 import { openBankMoney } from './books/openBankMoney.js'
 import { openPaidBills } from './books/openPaidBills.js'
@@ -76,8 +77,16 @@ export const openFirm = (kit: PortalKit): ClioFirm => {
     return clioTimeActivity(world, instant, { id, entry: world.timeEntry(index), bill: billOf(ledger.invoiceOfTimeEntry(index)) })
   }
   const activityOfExpense = (expense: number): number => firstIds.activity + drawn.timeEntries + expense
+  const times = {
+    contacts: surveyNumbers(world.contactCount, (index) => world.contact(index).updatedAt),
+    matters: surveyNumbers(world.matterCount, (index) => world.matter(index).updatedAt),
+    timeEntries: surveyNumbers(world.timeEntryCount, (index) => world.timeEntry(index).updatedAt),
+  }
+  const { survey } = ledger
   const bills = kit.collection<ClioBill>({
     ...idRange(firstIds.bill, drawn.bills),
+    // Trust requests follow the invoices, and are not dated without drawing them.
+    updatedAt: (index) => survey.get().invoices.updatedAt[index] ?? Number.POSITIVE_INFINITY,
     build: (index) =>
       index < ledger.invoiceCount
         ? clioBill(world, instant, ledger.invoice(index), activityOfExpense)
@@ -85,6 +94,7 @@ export const openFirm = (kit: PortalKit): ClioFirm => {
   })
   const payments = kit.collection<ClioPayment>({
     ...idRange(firstIds.payment, drawn.payments),
+    updatedAt: (index) => survey.get().payments.updatedAt[index] ?? Number.POSITIVE_INFINITY,
     build: (index) => {
       if (index >= ledger.paymentCount) return requests.payment(index - ledger.paymentCount)
       const payment = ledger.payment(index)
@@ -94,6 +104,7 @@ export const openFirm = (kit: PortalKit): ClioFirm => {
   })
   const bankTransactions = kit.collection<ClioBankTransaction>({
     ...idRange(firstIds.bankTransaction, drawn.bankTransactions),
+    updatedAt: (index) => survey.get().trustTransactions.updatedAt[Math.floor(index / 2)] ?? Number.POSITIVE_INFINITY,
     build: (index) => trustMovement({ world, ledger, requests, instant }, index),
   })
   const bankMoney = openBankMoney(world, ledger)
@@ -106,13 +117,21 @@ export const openFirm = (kit: PortalKit): ClioFirm => {
     users: kit.collection({ ...idRange(firstIds.user, world.users.length), build: user }),
     contacts: kit.collection({
       ...idRange(firstIds.contact, world.contactCount),
+      updatedAt: (index) => times.contacts.get()[index] ?? 0,
       build: (index) => clioContact(world, instant, fields, world.contact(index)),
     }),
     matters: kit.collection({
       ...idRange(firstIds.matter, world.matterCount),
+      updatedAt: (index) => times.matters.get()[index] ?? 0,
       build: (index) => clioMatter(world, instant, fields, world.matter(index)),
     }),
-    activities: kit.collection({ ...idRange(firstIds.activity, drawn.activities), build: activity }),
+    activities: kit.collection({
+      ...idRange(firstIds.activity, drawn.activities),
+      build: activity,
+      updatedAt: (index) =>
+        (index < drawn.timeEntries ? times.timeEntries.get()[index] : survey.get().expenses.updatedAt[index - drawn.timeEntries]) ?? 0,
+    }),
+    surveys: { times: Object.values(times), books: survey },
     bills,
     payments,
     creditMemos: kit.collection<ClioCreditMemo>({

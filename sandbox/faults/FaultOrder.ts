@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What can happen to a single request. */
-export const faultKinds = ['error', 'drop-before', 'drop-after', 'hang', 'logout', 'html'] as const
+export const faultKinds = ['error', 'drop-before', 'drop-after', 'hang', 'logout', 'html', 'fail-late'] as const
 
 /** What each kind does, for the page. */
 export const faultKindMeanings: Readonly<Record<(typeof faultKinds)[number], string>> = {
@@ -11,6 +11,7 @@ export const faultKindMeanings: Readonly<Record<(typeof faultKinds)[number], str
   hang: 'never answers',
   logout: 'ends every session, then lets the portal handle the request as signed out',
   html: 'answers 200 with an HTML maintenance page',
+  'fail-late': 'takes a write as usual and does not do it, where a portal does its writes after the answer; elsewhere nothing',
 }
 
 const milliseconds = z.int().min(0).max(600_000)

@@ -24,6 +24,8 @@ export interface Faults {
   report(): FaultReport
   /** The first waiting fault for this request, counted down. */
   take(method: string, path: string): NextFault | undefined
+  /** Marks a request whose write is to fail after the answer. */
+  readonly failLate: (request: object) => void
 }
 
 const calm = { latencyMs: 0, jitterMs: 0, drift: null, rateLimit: { scale: 1 }, clockSkewMs: 0, next: [] } as const satisfies FaultReport
@@ -31,6 +33,7 @@ const calm = { latencyMs: 0, jitterMs: 0, drift: null, rateLimit: { scale: 1 }, 
 /** No faults yet. `limitScale` is what the portal was started with; an ordered scale multiplies it. */
 export const createFaults = (limitScale: number): Faults => {
   let now: FaultReport = calm
+  const toFailLate = new WeakSet<object>()
   const epoch = (): number => Date.now() + now.clockSkewMs
   const rateLimit = {
     get scale() {
@@ -49,6 +52,7 @@ export const createFaults = (limitScale: number): Faults => {
         return now.drift
       },
       rateLimit,
+      isToFailLate: (request) => toFailLate.has(request),
     },
     clock: { now: epoch, iso: () => new Date(epoch()).toISOString() },
     apply: (order) => {
@@ -65,6 +69,7 @@ export const createFaults = (limitScale: number): Faults => {
       now = calm
     },
     report: () => now,
+    failLate: (request) => void toFailLate.add(request),
     take: (method, path) => {
       const fault = now.next.find((waiting) => matchesRequest(waiting.match, method, path))
       if (fault === undefined) return undefined

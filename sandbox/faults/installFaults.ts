@@ -9,7 +9,7 @@ export const installFaults = (app: FastifyInstance, faults: Faults, logout: () =
   app.addHook('onRequest', async (request, reply) => {
     await delay(faults, reply)
     const fault = faults.take(request.method, pathOf(request))
-    if (fault !== undefined) actions[fault.do]({ request, reply, fault, logout, cutAfter })
+    if (fault !== undefined) actions[fault.do]({ request, reply, fault, logout, cutAfter, failLate: faults.failLate })
     return reply.sent ? reply : undefined
   })
   app.addHook('onSend', async (request, _reply, payload) => {
@@ -25,6 +25,7 @@ interface FaultCase {
   readonly fault: NextFault
   readonly logout: () => void
   readonly cutAfter: WeakSet<FastifyRequest>
+  readonly failLate: Faults['failLate']
 }
 
 const actions: Readonly<Record<NextFault['do'], (fault: FaultCase) => void>> = {
@@ -44,6 +45,9 @@ const actions: Readonly<Record<NextFault['do'], (fault: FaultCase) => void>> = {
   },
   logout: ({ logout }) => {
     logout()
+  },
+  'fail-late': ({ request, failLate }) => {
+    failLate(request)
   },
   html: ({ reply }) => {
     void reply.code(200).type('text/html; charset=utf-8').send(maintenancePage)

@@ -17,6 +17,11 @@ export interface Collection<T extends StoredRecord> extends Iterable<T> {
   delete(id: string): boolean
   /** Records in creation order whose position lies at or after `position`, with their positions: what a keyset cursor continues from. */
   from(position: number): Iterable<{ readonly position: number; readonly record: T }>
+  /**
+   * As `from`, without records that were last changed before `since`, in milliseconds since 1970. Those that the source does not date, and all that were written
+   * since the world was told, stay in.
+   */
+  changedFrom(position: number, since: number): Iterable<{ readonly position: number; readonly record: T }>
 }
 
 /** How a collection's world part is made. */
@@ -27,6 +32,8 @@ export interface CollectionSource<T extends StoredRecord> {
   build(index: number): T | undefined
   /** Whether the numbers without a record are counted, once, when the size is first asked for. */
   readonly sparse?: boolean
+  /** When record number `index` was last changed, without building it; milliseconds since 1970. */
+  readonly updatedAt?: (index: number) => number
   /** The id record number `index` has, without building it. */
   idOf(index: number): string
   /** The index an id stands for, or undefined when it is none of the world's. Answers in constant time. */

@@ -62,6 +62,8 @@ export interface FaultState {
   readonly drift: string | null
   /** Multiplies the portal's own request limits; 1 is the vendor's published figure. Give this object to `createRequestLimiter`. */
   readonly rateLimit: { readonly scale: number }
+  /** Whether the write that this request asks for was ordered to fail after it was answered. For portals that answer first. */
+  isToFailLate(request: object): boolean
 }
 
 /** What a portal is given to build itself with. Made anew by `/_sandbox/reset`. */
@@ -96,6 +98,7 @@ export interface PortalKit {
     readonly count: number
     build(index: number): T | undefined
     readonly sparse?: boolean
+    readonly updatedAt?: (index: number) => number
     idOf(index: number): string
     indexOf(id: string): number | undefined
   }): Collection<T>
@@ -156,9 +159,11 @@ export interface PortalOptions {
   readonly world: Omit<WorldOptions, 'portal'>
   /** Multiplies the vendor's request limits; 1 is the published figure. */
   readonly limitScale: number
+  /** The host it is reached at; 127.0.0.1 where absent, and then it listens there alone. */
+  readonly host?: string
 }
 
-/** A portal that listens on 127.0.0.1. */
+/** A portal that listens. */
 export interface RunningPortal {
   readonly origin: string
   close(): Promise<void>

@@ -35,8 +35,9 @@ export const createCollection = <T extends StoredRecord>(source: CollectionSourc
     const position = positionOf(id)
     return position !== undefined && at(position) !== undefined ? position : undefined
   }
-  function* from(start: number): Iterable<{ readonly position: number; readonly record: T }> {
+  function* from(start: number, isLeftOut?: (position: number) => boolean): Iterable<{ readonly position: number; readonly record: T }> {
     for (let position = Math.max(0, start); position < source.count + created.length; position += 1) {
+      if (isLeftOut?.(position) === true) continue
       const record = at(position)
       if (record !== undefined) yield { position, record }
     }
@@ -69,7 +70,15 @@ export const createCollection = <T extends StoredRecord>(source: CollectionSourc
       deleted += 1
       return true
     },
-    from,
+    from: (position) => from(position),
+    changedFrom: (start, since) => {
+      const { updatedAt } = source
+      // Records may tell whole seconds.
+      const least = since - 1000
+      return updatedAt === undefined
+        ? from(start)
+        : from(start, (position) => position < source.count && !overrides.has(position) && updatedAt(position) < least)
+    },
     *[Symbol.iterator]() {
       for (const { record } of from(0)) yield record
     },

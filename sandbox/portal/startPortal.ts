@@ -5,7 +5,7 @@ import { buildDesk } from './desk/buildDesk.js'
 import type { PortalOptions, RunningPortal } from './Portal.js'
 
 /**
- * Starts a portal on 127.0.0.1. Port 0 takes any free one; the origin tells which. Rejects with EADDRINUSE when the port is taken.
+ * Starts a portal, on 127.0.0.1 or, where it is reached at another host, on every address of the machine. Port 0 takes any free one; the origin tells which. Rejects with EADDRINUSE when the port is taken.
  * Requests under `/_sandbox/` go to a desk of their own, which no fault touches and which outlives a reset; all others go to the portal as last built.
  */
 export const startPortal = async (options: PortalOptions): Promise<RunningPortal> => {
@@ -14,8 +14,9 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
     response.writeHead(503, { 'retry-after': '1' }).end('The portal is starting.')
   }
   server.on('request', (request, response) => route(request, response))
-  await listen(server, options.port)
-  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}` // A listening TCP server's address is never a pipe's name.
+  const host = options.host ?? loopback
+  await listen(server, options.port, host === loopback ? loopback : '0.0.0.0')
+  const origin = `http://${host}:${String((server.address() as AddressInfo).port)}` // A listening TCP server's address is never a pipe's name.
   const build = (world: PortalOptions['world']): Promise<PortalState> =>
     buildPortal({ ...options, world, origin, identityProvider: options.identityProvider === '' ? origin : options.identityProvider })
   let state = await build(options.world)
@@ -42,12 +43,14 @@ export const startPortal = async (options: PortalOptions): Promise<RunningPortal
   }
 }
 
+const loopback = '127.0.0.1'
+
 const isForDesk = (request: IncomingMessage): boolean => /^\/_sandbox(?:[/?]|$)/.test(request.url ?? '')
 
-const listen = (server: Server, port: number): Promise<void> =>
+const listen = (server: Server, port: number, host: string): Promise<void> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ port, host: '127.0.0.1' }, () => {
+    server.listen({ port, host }, () => {
       server.off('error', reject)
       resolve()
     })

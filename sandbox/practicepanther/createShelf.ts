@@ -2,7 +2,7 @@ import type { Collection, CollectionSource, StoredRecord } from '../portal/Colle
 import type { PortalKit } from '../portal/Portal.js'
 
 /** A stored record that says when it was created. */
-export type Dated = StoredRecord & { readonly id: string; readonly created_at: string }
+export type Dated = StoredRecord & { readonly id: string; readonly created_at: string; readonly updated_at: string }
 
 /** A span of time, both ends included; milliseconds since 1970. */
 export interface Span {
@@ -17,12 +17,18 @@ export const always: Span = { from: Number.NEGATIVE_INFINITY, until: Number.POSI
 export interface Shelf<T extends Dated> extends Collection<T> {
   /** Records created within a span, ascending by creation time and then by id; all of them where none is given. Builds no more of them than are taken. */
   created(span?: Span): Iterable<T>
+  /** Records last changed within a span, ascending by that time and then by id. Builds no more of them than are taken. */
+  changed(span: Span): Iterable<T>
+  /** The world's records with a wanted number, and all that were entered or changed since; in no order. */
+  some(isWanted: (index: number) => boolean): Iterable<T>
 }
 
 /** How a shelf's world part is made. */
-export interface ShelfSource<T extends Dated> extends CollectionSource<T> {
-  /** When record number `index` was created, without building it; milliseconds since 1970. */
-  createdAt(index: number): number
+export interface ShelfSource<T extends Dated> extends Omit<CollectionSource<T>, 'updatedAt'> {
+  /** When each record was created, by its number; milliseconds since 1970. */
+  createdAt(): ArrayLike<number>
+  /** When each record was last changed as the world has it. */
+  updatedAt(): ArrayLike<number>
 }
 
 /**
@@ -30,31 +36,55 @@ export interface ShelfSource<T extends Dated> extends CollectionSource<T> {
  * first walk and kept, which stays true because neither an edit nor a deletion changes when a record was created.
  */
 export const createShelf = <T extends Dated>(kit: PortalKit, source: ShelfSource<T>): Shelf<T> => {
-  const collection = kit.collection<T>(source)
-  let order: WorldOrder | undefined
+  const collection = kit.collection<T>({ ...source, updatedAt: (index) => source.updatedAt()[index] ?? 0 })
+  const touched = new Set<string>()
+  const orders = { created: orderOnce(source, () => source.createdAt()), changed: orderOnce(source, () => source.updatedAt()) }
 
-  function* ofWorld({ from, until }: Span): Iterable<T> {
-    order ??= worldOrder(source)
+  function* ofWorld(order: WorldOrder, { from, until }: Span, isLeftOut: (id: string) => boolean): Iterable<T> {
     for (let at = lowerBound(order.times, from); (order.times[at] ?? Number.POSITIVE_INFINITY) <= until; at += 1) {
       if (at >= order.indexes.length) return
-      const record = collection.get(source.idOf(order.indexes[at] ?? 0))
+      const id = source.idOf(order.indexes[at] ?? 0)
+      const record = isLeftOut(id) ? undefined : collection.get(id)
       if (record !== undefined) yield record
     }
   }
-  const entered = ({ from, until }: Span): readonly T[] =>
-    [...collection.from(source.count)]
-      .map(({ record }) => record)
-      .filter((record) => createdMs(record) >= from && createdMs(record) <= until)
-      .sort(byCreation)
+  const entered = (): readonly T[] => [...collection.from(source.count)].map(({ record }) => record)
+  const written = (): readonly T[] => [...[...touched].flatMap((id) => collection.get(id) ?? []), ...entered()]
+  const within = (records: readonly T[], { from, until }: Span, timeOf: (record: Dated) => number): readonly T[] =>
+    records.filter((record) => timeOf(record) >= from && timeOf(record) <= until).sort(by(timeOf))
 
   return {
-    created: (span = always) => merge(ofWorld(span), entered(span)),
+    created: (span = always) =>
+      merge(
+        ofWorld(orders.created(), span, () => false),
+        within(entered(), span, createdMs),
+        by(createdMs),
+      ),
+    changed: (span) =>
+      merge(
+        ofWorld(orders.changed(), span, (id) => touched.has(id)),
+        within(written(), span, changedMs),
+        by(changedMs),
+      ),
+    *some(isWanted) {
+      for (let index = 0; index < source.count; index += 1) {
+        if (!isWanted(index)) continue
+        const id = source.idOf(index)
+        const record = touched.has(id) ? undefined : collection.get(id)
+        if (record !== undefined) yield record
+      }
+      yield* written()
+    },
     [Symbol.iterator]: () => collection[Symbol.iterator](),
     get: (id) => collection.get(id),
     insert: (record) => collection.insert(record),
-    replace: (record) => collection.replace(record),
+    replace: (record) => {
+      collection.replace(record)
+      if (source.indexOf(record.id) !== undefined && (source.indexOf(record.id) ?? 0) < source.count) touched.add(record.id)
+    },
     delete: (id) => collection.delete(id),
     from: (position) => collection.from(position),
+    changedFrom: (position, since) => collection.changedFrom(position, since),
     get size() {
       return collection.size
     },
@@ -63,13 +93,17 @@ export const createShelf = <T extends Dated>(kit: PortalKit, source: ShelfSource
 
 interface WorldOrder {
   readonly indexes: Uint32Array
-  /** Creation times in the same order. */
+  /** Times in the same order. */
   readonly times: Float64Array
 }
 
-const worldOrder = <T extends Dated>(source: ShelfSource<T>): WorldOrder => {
-  const createdAt = Float64Array.from({ length: source.count }, (_none, index) => source.createdAt(index))
-  const at = (index: number): number => createdAt[index] ?? 0
+const orderOnce = <T extends Dated>(source: ShelfSource<T>, times: () => ArrayLike<number>): (() => WorldOrder) => {
+  let order: WorldOrder | undefined
+  return () => (order ??= worldOrder(source, times()))
+}
+
+const worldOrder = <T extends Dated>(source: ShelfSource<T>, times: ArrayLike<number>): WorldOrder => {
+  const at = (index: number): number => times[index] ?? 0
   const indexes = Uint32Array.from({ length: source.count }, (_none, index) => index).sort(
     (one, other) => at(one) - at(other) || (source.idOf(one) < source.idOf(other) ? -1 : 1),
   )
@@ -89,16 +123,26 @@ const lowerBound = (times: Float64Array, wanted: number): number => {
 
 const createdMs = (record: Dated): number => Date.parse(`${record.created_at}Z`)
 
-const byCreation = (one: Dated, other: Dated): number => createdMs(one) - createdMs(other) || (one.id < other.id ? -1 : 1)
+const changedMs = (record: Dated): number => Date.parse(`${record.updated_at}Z`)
 
-function* merge<T extends Dated>(world: Iterable<T>, created: readonly T[]): Iterable<T> {
+type Order = (one: Dated, other: Dated) => number
+
+const by =
+  (timeOf: (record: Dated) => number): Order =>
+  (one, other) =>
+    timeOf(one) - timeOf(other) || (one.id < other.id ? -1 : 1)
+
+function* merge<T extends Dated>(world: Iterable<T>, written: readonly T[], order: Order): Iterable<T> {
   let next = 0
   for (const record of world) {
-    for (let other = created[next]; other !== undefined && byCreation(other, record) < 0; other = created[next]) {
+    for (let other = written[next]; other !== undefined && order(other, record) < 0; other = written[next]) {
       yield other
       next += 1
     }
     yield record
   }
-  yield* created.slice(next)
+  yield* written.slice(next)
 }
+
+/** The order of creation, and then of ids. */
+export const byCreation: Order = by(createdMs)

@@ -1,3 +1,4 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { PortalDefinition } from '../portal/Portal.js'
 import { addApiRoutes } from './api/addApiRoutes.js'
 import { addTokenRoute } from './api/addTokenRoute.js'
@@ -21,7 +22,9 @@ import { addMoneyPages } from './pages/addMoneyPages.js'
 import { addRecordPages } from './pages/addRecordPages.js'
 import { addSignInRoutes } from './pages/addSignInRoutes.js'
 import { addSingleSignOnRoutes } from './pages/addSingleSignOnRoutes.js'
-import { createStore } from './records/Store.js'
+import { addPaymentForms } from './pages/forms/addPaymentForms.js'
+import { createStore, type Store } from './records/Store.js'
+import { surveyBesides } from '../portal/surveyBesides.js'
 
 /**
  * PracticePanther: one host for the web app, OAuth and both APIs. The login page stands at `/` and leads to `/Dashboard`; API v2 is under `/api/v2`,
@@ -39,12 +42,14 @@ export const practicepantherPortal: PortalDefinition = {
     const toV2 = createToV2(references)
     const money = { v2: createMoneyToV2(store, references), v1: createMoneyToV1(store, kit.clock) }
     const payments = { store, toV2: money.v2, writer: createPaymentWriter(kit, store) }
+    surveyStore(app, store)
     addSingleSignOnRoutes(app, kit, addSignInRoutes(app, kit))
     addConsentRoutes(app, kit)
     addTokenRoute(app, kit)
     addRecordPages(app, kit, store)
     addMoneyPages(app, kit, store)
-    addApiRoutes(app, kit, store)
+    addPaymentForms(app, kit, payments)
+    addApiRoutes(app, kit, payments)
     return {
       records: {
         users: userDesk(kit, store),
@@ -60,3 +65,15 @@ export const practicepantherPortal: PortalDefinition = {
     }
   },
 }
+
+/** Lists are told in the order of creation or of change, which takes a look at all. */
+const surveyStore = (app: FastifyInstance, { surveys }: Store): void => {
+  const path = (pattern: RegExp) => (request: FastifyRequest) => pattern.test(request.routeOptions.url ?? '')
+  surveyBesides(app, [
+    ...surveys.times.map((survey) => ({ survey, needs: path(listsOfTime) })),
+    { survey: surveys.books, needs: path(listsOfMoney) },
+  ])
+}
+
+const listsOfTime = /(?:accounts?|contacts|matters?|timeentr(?:y|ies)|relationships|project)\/?$/i
+const listsOfMoney = /(?:expenses?|invoices?|payments?|saledocument)\/?$|\/bankaccount\/details/i

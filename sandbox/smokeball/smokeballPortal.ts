@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
+import { announcedDesks } from '../portal/hooks/announce.js'
 import type { PortalDefinition, PortalKit } from '../portal/Portal.js'
+import { surveyBesides } from '../portal/surveyBesides.js'
 import { addBankRoutes } from './api/addBankRoutes.js'
 import { addBillingRoutes } from './api/addBillingRoutes.js'
 import { addContactRoutes } from './api/addContactRoutes.js'
@@ -7,6 +9,7 @@ import { addFirmRoutes } from './api/addFirmRoutes.js'
 import { addMatterPartRoutes } from './api/addMatterPartRoutes.js'
 import { addMatterRoutes } from './api/addMatterRoutes.js'
 import { addPeopleRoutes } from './api/addPeopleRoutes.js'
+import { createCallers } from './api/callerOf.js'
 import { createGuard } from './api/guard.js'
 import { Problem } from './api/Problem.js'
 import { addAuthorizeRoutes } from './auth/addAuthorizeRoutes.js'
@@ -26,8 +29,17 @@ import { transactionDesk } from './desks/transactionDesk.js'
 import { drifts } from './drifts.js'
 import { openFirm } from './openFirm.js'
 import { addAppPage } from './pages/addAppPage.js'
+import { addMoneyForms } from './pages/addMoneyForms.js'
 import { addPaymentPages } from './pages/addPaymentPages.js'
 import type { SmokeballFirm } from './SmokeballFirm.js'
+import { addWebhookRoutes } from './webhooks/addWebhookRoutes.js'
+import { createWebhooks, type Webhooks } from './webhooks/createWebhooks.js'
+import { eventOfDeed } from './webhooks/eventOfDeed.js'
+import { acceptWrites } from './writes/acceptWrites.js'
+import { addFeeWrites } from './writes/addFeeWrites.js'
+import { addTransactionWrites } from './writes/addTransactionWrites.js'
+import { createSettling, type Settling } from './writes/createSettling.js'
+import { settledDesks } from './writes/settledDesks.js'
 
 /**
  * Smokeball: the web app at `/` with its routes after the `#`, the auth host under `/oauth2` and `/saml2`, the API at the root. One server stands for the
@@ -40,30 +52,46 @@ export const smokeballPortal: PortalDefinition = {
   drifts: Object.fromEntries(Object.entries(drifts).map(([name, { says }]) => [name, says])),
   build: (app, kit) => {
     const firm = openFirm(kit)
+    surveyBesides(
+      app,
+      firm.books.surveys.map((survey) => ({ survey, needs: ({ routeOptions: { url } }) => /bankaccounts/i.test(url ?? '') })),
+    )
     const tokens = createAccessTokens(kit)
+    const settling = createSettling(kit.clock)
+    const webhooks = createWebhooks(firm, kit.clock)
+    // Whoever asks finds done what is due.
+    app.addHook('onRequest', async () => settling.settle())
+    app.addHook('onClose', async () => {
+      settling.stop()
+      webhooks.stop()
+    })
     addAppPage(app, kit)
     addSignInRoutes(app, kit, tokens)
     addSsoRoutes(app, kit)
     addTokenRoutes(app, kit, tokens)
     addAuthorizeRoutes(app, kit)
     app.register((api, _options, done) => {
-      addApi(api, kit, { firm, tokens })
+      addApi(api, kit, { firm, tokens, settling, webhooks })
       done()
     })
     // An API gateway's answer where no resource is (assumed from its defaults).
     app.setNotFoundHandler((_request, reply) => reply.code(403).send({ message: 'Missing Authentication Token' }))
+    const records = settledDesks(settling, {
+      users: staffDesk(kit, firm),
+      contacts: contactDesk(kit, firm),
+      matters: matterDesk(kit, firm),
+      'time-entries': feeDesk(kit, firm),
+      expenses: expenseDesk(kit, firm),
+      invoices: invoiceDesk(kit, firm),
+      payments: paymentDesk(kit, firm),
+      'trust-accounts': bankAccountDesk(kit, firm),
+      'trust-transactions': transactionDesk(kit, firm),
+    })
     return {
-      records: {
-        users: staffDesk(kit, firm),
-        contacts: contactDesk(kit, firm),
-        matters: matterDesk(kit, firm),
-        'time-entries': feeDesk(kit, firm),
-        expenses: expenseDesk(kit, firm),
-        invoices: invoiceDesk(kit, firm),
-        payments: paymentDesk(kit, firm),
-        'trust-accounts': bankAccountDesk(kit, firm),
-        'trust-transactions': transactionDesk(kit, firm),
-      },
+      records: announcedDesks(records, (deed) => {
+        const event = eventOfDeed(deed)
+        if (event !== null) webhooks.tell({ ...event, userId: '', requestId: firm.newId() })
+      }),
     }
   },
 }
@@ -71,9 +99,20 @@ export const smokeballPortal: PortalDefinition = {
 const addApi = (
   api: FastifyInstance,
   kit: PortalKit,
-  { firm, tokens }: { readonly firm: SmokeballFirm; readonly tokens: AccessTokens },
+  {
+    firm,
+    tokens,
+    settling,
+    webhooks,
+  }: { readonly firm: SmokeballFirm; readonly tokens: AccessTokens; readonly settling: Settling; readonly webhooks: Webhooks },
 ): void => {
   const guarded = { firm, guard: createGuard(kit, firm, tokens) }
+  const callers = createCallers(firm, tokens)
+  const writing = { ...guarded, callers, accept: acceptWrites(kit, { firm, callers, settling, webhooks }) }
+  api.addHook('onSend', async (request, reply) => {
+    const requestId = request.headers['requestid']
+    if (requestId !== undefined) reply.header('RequestId', requestId)
+  })
   api.setErrorHandler<Error>((error, request, reply) => {
     if (!(error instanceof Problem)) throw error
     return reply
@@ -89,4 +128,8 @@ const addApi = (
   addContactRoutes(api, kit, guarded)
   addPeopleRoutes(api, kit, guarded)
   addFirmRoutes(api, kit, guarded)
+  addFeeWrites(api, kit, writing)
+  addTransactionWrites(api, writing)
+  addMoneyForms(api, kit, writing)
+  addWebhookRoutes(api, kit, { ...guarded, tokens, webhooks })
 }

@@ -9,6 +9,8 @@ const statusOfType = {
   ForbiddenError: 403,
   RecordNotFound: 404,
   InvalidApiVersion: 410,
+  PreconditionFailed: 412,
+  InvalidAuthenticityToken: 422,
   UnprocessableEntity: 422,
   RateLimited: 429,
   InternalServiceError: 500,

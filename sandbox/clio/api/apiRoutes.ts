@@ -1,14 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalKit } from '../../portal/Portal.js'
 import type { ClioFirm } from '../ClioFirm.js'
-import { type Drift, driftNamed } from '../drifts.js'
+import { driftNamed } from '../drifts.js'
 import { emailPage } from '../pages/emailPage.js'
 import { ApiError } from './ApiError.js'
 import { apiVersion } from './apiVersion.js'
+import { type Answer, type Call, idParameter } from './Call.js'
 import { type Credential, credentialOf } from './credentials.js'
 import { billingSettings } from './billingSettings.js'
 import { firewallPage, passesFirewall } from './firewall.js'
-import type { Asker, KindName, Stored } from './Kind.js'
+import type { KindName, Stored } from './Kind.js'
 import { kinds } from './kinds.js'
 import { listPage } from './listPage.js'
 import { createRateWindow } from './rateWindow.js'
@@ -16,20 +17,16 @@ import type { RecordSource, Resource } from './Resource.js'
 import { resources } from './resources.js'
 import { etagOf, selectFields } from './selectFields.js'
 import { subresources } from './subresources.js'
-
-/** One authorised request. */
-interface Call {
-  readonly request: FastifyRequest
-  readonly reply: FastifyReply
-  readonly query: URLSearchParams
-  readonly asker: Asker
-  readonly drift: Drift | undefined
-}
-/** The body of an answer; undefined where the asker has it already (304). */
-type Answer = (call: Call) => unknown
+import { addWebhookRoutes } from '../webhooks/addWebhookRoutes.js'
+import type { Webhooks } from '../webhooks/createWebhooks.js'
+import { addWriteRoutes } from './writes/addWriteRoutes.js'
 
 /** The JSON endpoints under `/api/v4`, each with and without the suffix `.json`. */
-export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFirm): void => {
+export const addApiRoutes = (
+  app: FastifyInstance,
+  kit: PortalKit,
+  { firm, webhooks }: { readonly firm: ClioFirm; readonly webhooks: Webhooks },
+): void => {
   const limiter = createRateWindow(kit.faults.rateLimit, kit.clock)
   void app.register(
     async (api) => {
@@ -38,7 +35,7 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
         return undefined
       })
       api.setErrorHandler((error, _request, reply) => {
-        const known = error instanceof ApiError ? error : new ApiError('InternalServiceError', 'Something went wrong')
+        const known = error instanceof ApiError ? error : unreadable(error)
         return reply.code(known.status).type('application/json; charset=utf-8').send(JSON.stringify(known.body))
       })
       api.setNotFoundHandler((request, reply) => answer(request, reply, () => notFound()))
@@ -53,12 +50,14 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
         }
         if (credential === undefined) throw new ApiError('UnauthorizedError', 'User is not authorized to access this resource')
         countRequest(credential, reply)
+        const isForged = credential.csrfToken !== null && request.headers['x-csrf-token'] !== credential.csrfToken
+        if (request.method !== 'GET' && isForged) throw new ApiError('InvalidAuthenticityToken', 'The authenticity token is invalid')
         const header = request.headers['x-api-version']
         const version = apiVersion(typeof header === 'string' ? header : undefined, drift?.name === 'retired-version')
         const query = new URLSearchParams(request.url.split('?', 2)[1] ?? '')
         const body = make({ request, reply, query, asker: { user: credential.user, version }, drift })
         void reply.header('x-api-version', `4.0.${version}`)
-        if (body === undefined) return reply.code(304).send()
+        if (body === undefined) return reply.send()
         void reply.type('application/json; charset=utf-8')
         const text = JSON.stringify(body)
         return reply.send(drift?.text?.(text) ?? text)
@@ -78,6 +77,10 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
         api.get(path, (request, reply) => answer(request, reply, make))
         if (!path.endsWith(':id')) api.get(`${path}.json`, (request, reply) => answer(request, reply, make))
       }
+      const change = (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE', path: string, make: Answer): void => {
+        for (const url of path.endsWith(':id') ? [path] : [path, `${path}.json`])
+          api.route({ method, url, handler: (request, reply) => answer(request, reply, make) })
+      }
       const list = (path: string, resource: Omit<Resource, 'source'>, source: (call: Call) => RecordSource): void => {
         get(path, (call) => {
           const drifted = withDrift(call, resource.kind)
@@ -96,13 +99,13 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
       for (const [name, resource] of Object.entries(resources)) {
         list(`/${name}`, resource, (call) => resource.source(firm, call.query))
         if (name === 'users') get('/users/who_am_i', (call) => single(call, 'user', call.asker.user))
-        get(`/${name}/:id`, (call) =>
-          single(call, resource.kind, resource.source(firm, new URLSearchParams()).get(idParameter(call.request))),
-        )
+        get(`/${name}/:id`, (call) => single(call, resource.kind, resource.source(firm, new URLSearchParams()).get(idParameter(call))))
       }
-      for (const { path, resource, source } of subresources) list(`/${path}`, resource, (call) => source(firm, idParameter(call.request)))
+      addWriteRoutes(kit, firm, { route: change, shownAs })
+      addWebhookRoutes(kit, firm, { route: change, webhooks })
+      for (const { path, resource, source } of subresources) list(`/${path}`, resource, (call) => source(firm, idParameter(call)))
       get('/matters/:id/client', (call) => {
-        const client = firm.matters.get(idParameter(call.request))?.client
+        const client = firm.matters.get(idParameter(call))?.client
         return single(call, 'contact', client === null || client === undefined ? undefined : firm.contacts.get(String(client.id)))
       })
       get('/settings/billing', (call) => single(call, 'billingSetting', billingSettings(kit, call.query)))
@@ -110,15 +113,24 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
       /** One record: its etag in the header too, and 304 where the asker has it already. */
       function single(call: Call, kind: KindName, record: Stored | undefined): unknown {
         if (record === undefined || kinds[kind].isVisible?.(record, call.asker) === false) return notFound()
-        const { query, record: drifted } = withDrift(call, kind)
-        const data = drifted(selectFields(kind, query.get('fields'), firm, call.asker)(record))
+        const data = shownAs(call, kind)(record)
         const etag = etagOf(record)
         const changedAt = Date.parse(String(record['updated_at']))
         void call.reply.header('etag', etag)
         if (!Number.isNaN(changedAt)) void call.reply.header('last-modified', new Date(changedAt).toUTCString())
         const { 'if-none-match': known, 'if-modified-since': since } = call.request.headers
-        if (known === etag || (typeof since === 'string' && changedAt <= Date.parse(since))) return undefined
+        if (known === etag || (typeof since === 'string' && changedAt <= Date.parse(since))) {
+          void call.reply.code(304)
+          return undefined
+        }
         return { data }
+      }
+
+      /** How a record is answered, with the fields that are asked for; throws where they are none of the kind's. */
+      function shownAs(call: Call, kind: KindName): (record: Stored) => Stored {
+        const { query, record: drifted } = withDrift(call, kind)
+        const select = selectFields(kind, query.get('fields'), firm, call.asker)
+        return (record) => drifted(select(record))
       }
 
       /** The query without the fields a variant no longer knows would name them wrong: they are refused here. */
@@ -134,13 +146,17 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, firm: ClioFir
   )
 }
 
-const notFound = (): never => {
-  throw new ApiError('RecordNotFound', 'Record not found')
+/** What Fastify makes of a body it cannot read is the asker's fault; all else is ours. */
+const unreadable = (error: unknown): ApiError => {
+  const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  const isBody = error instanceof SyntaxError || (typeof code === 'string' && code.startsWith('FST_ERR_CTP_'))
+  return isBody
+    ? new ApiError('ArgumentError', 'The request body cannot be read')
+    : new ApiError('InternalServiceError', 'Something went wrong')
 }
 
-const idParameter = (request: FastifyRequest): string => {
-  const { id } = request.params as { readonly id: string } // Every route that asks for it has the parameter.
-  return id.replace(/\.json$/, '')
+const notFound = (): never => {
+  throw new ApiError('RecordNotFound', 'Record not found')
 }
 
 const withSuffix = (path: string): string => (path.endsWith('.json') ? path : `${path}.json`)

@@ -35,9 +35,9 @@ export const openPaidBills = ({ bills, payments, bankTransactions, money, ledger
   const touched = new Set<number>()
   const settle = (payment: ClioPayment, sign: 1 | -1): void => {
     if (!paymentCounts(payment.status)) return
-    for (const { bill, amount } of payment.allocations) {
+    for (const { bill, amount, matter } of payment.allocations) {
       const found = bills.get(String(bill.id))
-      if (found !== undefined) bills.replace(withPaid(found, sign * centsOf(amount), now()))
+      if (found !== undefined) bills.replace(withPaid(found, { cents: sign * centsOf(amount), matter: matter?.id ?? null, now: now() }))
     }
     money.bookOperating(payment.destination_bank_account.id, sign * centsOf(payment.amount))
   }
@@ -80,8 +80,15 @@ export const openPaidBills = ({ bills, payments, bankTransactions, money, ledger
   }
 }
 
+/** What was paid on a bill, in whole cents, and for which of its matters; null for all of them. */
+interface PaidPart {
+  readonly cents: number
+  readonly matter: number | null
+  readonly now: string
+}
+
 /** A bill after more, or less, was paid on it: balance, the matters' shares and the state follow. */
-const withPaid = (bill: ClioBill, cents: number, now: string): ClioBill => {
+const withPaid = (bill: ClioBill, { cents, matter, now }: PaidPart): ClioBill => {
   const paid = centsOf(bill.paid) + cents
   const balance = centsOf(bill.balance) - cents
   const state = bill.state === 'awaiting_payment' || bill.state === 'paid' ? (balance === 0 ? 'paid' : 'awaiting_payment') : bill.state
@@ -90,20 +97,28 @@ const withPaid = (bill: ClioBill, cents: number, now: string): ClioBill => {
     updated_at: now,
     paid: dollars(paid),
     balance: dollars(balance),
-    balances: lessFrom(bill.balances, cents),
+    balances: lessFrom(bill.balances, cents, matter),
     state,
     paid_at: state === 'paid' ? now : null,
     available_state_transitions: stateTransitions(state, paid !== 0),
   }
 }
 
-/** Takes money off the matters' open balances in their order; the last one has what is left. */
-const lessFrom = (balances: ClioBill['balances'], cents: number): ClioBill['balances'] => {
+/** Takes money off the matters' open balances: first of the one it is for, then in their order; the last one has what is left. */
+const lessFrom = (balances: ClioBill['balances'], cents: number, matter: number | null): ClioBill['balances'] => {
+  const own = balances.findIndex(({ id }) => id === matter)
+  const order = [...balances.keys()].toSorted((left, right) => Number(right === own) - Number(left === own) || left - right)
+  const taken = new Map<number, number>()
   let left = cents
+  for (const [turn, place] of order.entries()) {
+    const open = centsOf(balances[place]?.amount)
+    const isOwnGivenBack = cents < 0 && place === own
+    const part = isOwnGivenBack || turn === order.length - 1 ? left : left > 0 ? Math.min(left, Math.max(0, open)) : 0
+    taken.set(place, part)
+    left -= part
+  }
   return balances.map((one, place) => {
-    const open = centsOf(one.amount)
-    const taken = place === balances.length - 1 ? left : left > 0 ? Math.min(left, Math.max(0, open)) : 0
-    left -= taken
-    return { ...one, amount: dollars(open - taken), due: dollars(open - taken) }
+    const open = dollars(centsOf(one.amount) - (taken.get(place) ?? 0))
+    return { ...one, amount: open, due: open }
   })
 }

@@ -1,8 +1,9 @@
 import type { RecordsDesk } from '../../portal/Portal.js'
+import { newActivity } from '../books/newActivity.js'
+import { settleActivity } from '../books/settleActivity.js'
 import type { ClioFirm } from '../ClioFirm.js'
 import { firstIds } from '../firstIds.js'
 import type { ClioActivity } from '../records/ClioActivity.js'
-import { timeTotals } from '../records/timeTotals.js'
 import { openDesk } from './openDesk.js'
 import { field, type FieldReader, readFields } from './readFields.js'
 
@@ -33,45 +34,10 @@ export const activityDesk = (firm: ClioFirm): RecordsDesk => {
     includes: ({ type }) => type === 'TimeEntry',
     now: firm.now,
     blank: () => {
-      const now = firm.now()
-      const user = firm.users.get(String(firstIds.user))
-      const price = user?.rate ?? 0
-      return {
-        id: firm.nextId('activities'),
-        created_at: now,
-        updated_at: now,
-        type: 'TimeEntry',
-        date: firm.today(),
-        quantity: 360,
-        price,
-        note: null,
-        flat_rate: false,
-        billed: false,
-        on_bill: false,
-        contingency_fee: false,
-        reference: null,
-        non_billable: false,
-        no_charge: false,
-        tax_setting: 'no_tax',
-        currency: { id: 1 },
-        written_off: false,
-        matter: null,
-        user: user === undefined ? null : { id: user.id },
-        activity_description: null,
-        bill: null,
-        ...timeTotals({ seconds: 360, price, nonBillable: false, flatRate: false }),
-      }
+      const owner = firm.users.get(String(firstIds.user)) ?? null
+      return { ...newActivity(firm, 'TimeEntry', owner), quantity: 360, price: owner?.rate ?? 0 }
     },
     changes: (fields) => readFields(fields, read),
-    settle: (entry) => ({
-      ...entry,
-      non_billable: entry.non_billable || entry.no_charge,
-      ...timeTotals({
-        seconds: entry.quantity,
-        price: entry.price,
-        nonBillable: entry.non_billable || entry.no_charge,
-        flatRate: entry.flat_rate,
-      }),
-    }),
+    settle: settleActivity,
   })
 }

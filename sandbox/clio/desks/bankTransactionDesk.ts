@@ -1,4 +1,5 @@
 import type { RecordsDesk } from '../../portal/Portal.js'
+import { availableTrust } from '../books/availableTrust.js'
 import { centsOf } from '../books/centsOf.js'
 import type { ClioFirm } from '../ClioFirm.js'
 import { blankTransaction, type ClioBankTransaction, signed, transactionTypes } from '../records/ClioBankTransaction.js'
@@ -32,12 +33,7 @@ export const bankTransactionDesk = (firm: ClioFirm): RecordsDesk => {
   const check = (row: ClioBankTransaction): void => {
     const cents = centsOf(row.amount)
     const place = { account: row.bank_account_id, client: row.client?.id ?? null, matter: row.matter?.id ?? null }
-    const set =
-      place.matter === null
-        ? 0
-        : (firm.bankMoney.ledgersOfMatter(place.matter).find((one) => one.account === place.account)?.protectedCents ?? 0)
-    if (cents < 0 && firm.bankMoney.ofLedger(place) - set + cents < 0)
-      throw new Error('the matter has not enough trust money that is not protected')
+    if (cents < 0 && availableTrust(firm, place) + cents < 0) throw new Error('the matter has not enough trust money that is not protected')
   }
   const desk = openDesk<ClioBankTransaction>({
     collection: firm.bankTransactions,

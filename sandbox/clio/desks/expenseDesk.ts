@@ -1,7 +1,7 @@
 import type { RecordsDesk } from '../../portal/Portal.js'
 import type { ClioFirm } from '../ClioFirm.js'
-import { centsOf } from '../books/centsOf.js'
-import { dollars } from '../books/dollars.js'
+import { newActivity } from '../books/newActivity.js'
+import { settleActivity } from '../books/settleActivity.js'
 import { firstIds } from '../firstIds.js'
 import type { ClioActivity } from '../records/ClioActivity.js'
 import { utbmsExpense } from '../records/expenseCategories.js'
@@ -34,50 +34,8 @@ export const expenseDesk = (firm: ClioFirm): RecordsDesk => {
     collection: firm.activities,
     includes: ({ type }) => type !== 'TimeEntry',
     now: firm.now,
-    blank: () => {
-      const now = firm.now()
-      return {
-        id: firm.nextId('activities'),
-        created_at: now,
-        updated_at: now,
-        type: 'ExpenseEntry',
-        date: firm.today(),
-        quantity: 1,
-        quantity_in_hours: null,
-        rounded_quantity: null,
-        rounded_quantity_in_hours: null,
-        quantity_redacted: false,
-        price: 0.25,
-        note: null,
-        flat_rate: false,
-        billed: false,
-        on_bill: false,
-        contingency_fee: false,
-        reference: null,
-        non_billable: false,
-        no_charge: false,
-        tax_setting: 'no_tax',
-        currency: { id: 1 },
-        written_off: false,
-        matter: null,
-        user: { id: firstIds.user },
-        activity_description: null,
-        expense_category: null,
-        utbms_expense: null,
-        bill: null,
-      }
-    },
+    blank: () => ({ ...newActivity(firm, 'ExpenseEntry', firm.users.get(String(firstIds.user)) ?? null), price: 0.25 }),
     changes: (fields) => readFields(fields, read),
-    settle: (expense) => {
-      const quantity = expense.type === 'HardCostEntry' ? 1 : expense.quantity
-      const cents = Math.round((Math.round(quantity * 1000) * centsOf(expense.price)) / 1000)
-      const nonBillable = expense.non_billable || expense.no_charge
-      return {
-        ...expense,
-        non_billable: nonBillable,
-        total: nonBillable ? 0 : dollars(cents),
-        non_billable_total: nonBillable ? dollars(cents) : 0,
-      }
-    },
+    settle: settleActivity,
   })
 }

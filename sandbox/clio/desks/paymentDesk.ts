@@ -1,13 +1,11 @@
 import type { RecordsDesk } from '../../portal/Portal.js'
 import type { Stored } from '../api/Kind.js'
 import type { ClioFirm } from '../ClioFirm.js'
-import { allocationsPerPayment } from '../books/allocationId.js'
 import { centsOf } from '../books/centsOf.js'
 import { dollars } from '../books/dollars.js'
-import { blankTransaction, type ClioBankTransaction, signed } from '../records/ClioBankTransaction.js'
+import { checkPayment, recordPayment } from '../books/recordPayment.js'
 import type { ClioBill } from '../records/ClioBill.js'
 import { type ClioPayment, paymentCounts, paymentMethods, type PaymentPart, paymentStatuses } from '../records/ClioPayment.js'
-import { allocationId } from '../books/allocationId.js'
 import { field, type FieldReader, readFields } from './readFields.js'
 
 const readers = (firm: ClioFirm): Readonly<Record<string, FieldReader>> => ({
@@ -49,54 +47,6 @@ export const paymentDesk = (firm: ClioFirm): RecordsDesk => {
   const isPayment = (payment: ClioPayment): boolean =>
     payment.allocations.some(({ bill }) => firm.bills.get(String(bill.id))?.kind === 'revenue_kind')
 
-  const check = (payment: ClioPayment, openBefore: (bill: number) => number): void => {
-    const applied = payment.allocations.reduce((sum, { amount }) => sum + centsOf(amount), 0)
-    if (payment.allocations.length === 0 || payment.allocations.length > allocationsPerPayment)
-      throw new Error('a payment is for one to eight bills')
-    if (payment.allocations.some(({ amount }) => amount <= 0)) throw new Error('what is applied to a bill must be more than nothing')
-    if (centsOf(payment.amount) < applied) throw new Error('no more can be applied than was paid')
-    if (!paymentCounts(payment.status)) return
-    for (const { bill, amount } of payment.allocations) {
-      const found = firm.bills.get(String(bill.id))
-      if (found?.state !== 'awaiting_payment' && found?.state !== 'paid') throw new Error('payments are taken on issued bills only')
-      if (openBefore(bill.id) < centsOf(amount)) throw new Error('no more can be applied to a bill than is open on it')
-    }
-  }
-
-  /** The movement of trust money of a payment out of trust. */
-  const fromTrust = (payment: ClioPayment, account: number): ClioBankTransaction => {
-    const [part] = payment.allocations
-    const bill = firm.bills.get(String(part?.bill.id))
-    const place = { account, client: bill?.client?.id ?? null, matter: part?.matter?.id ?? null }
-    const set = firm.bankMoney.ledgersOfMatter(place.matter ?? 0).find((one) => one.account === account)?.protectedCents ?? 0
-    if (payment.allocations.length !== 1) throw new Error('a payment out of trust is for one bill')
-    if (firm.bankMoney.ofLedger(place) - set < centsOf(payment.amount)) {
-      throw new Error(
-        "Sorry, the Payment wasn't saved due to the following errors: one or more of the source Accounts has insufficient funds. Please revise the Payment amount.",
-      )
-    }
-    return {
-      ...blankTransaction,
-      id: firm.nextId('bankTransactions'),
-      created_at: payment['created_at'],
-      updated_at: payment['updated_at'],
-      type: 'liability',
-      bank_account_id: account,
-      date: payment.date,
-      ...signed(-centsOf(payment.amount)),
-      currency: firm.currency,
-      transaction_type: 'withdrawal',
-      description: `Payment for bill ${bill?.number ?? ''}`,
-      source: null,
-      payer_payee: null,
-      confirmation: payment.reference,
-      client: place.client === null ? null : { id: place.client },
-      matter: part?.matter ?? null,
-      bill: part?.bill ?? null,
-      allocation: { id: allocationId(payment.id, 0) },
-    }
-  }
-
   return {
     *list() {
       for (const payment of firm.payments) if (isPayment(payment)) yield payment
@@ -127,15 +77,16 @@ export const paymentDesk = (firm: ClioFirm): RecordsDesk => {
         voided_at: paymentCounts((changes['status'] ?? 'Recorded') as ClioPayment['status']) ? null : now, // Read above.
         allocations: given,
       }
-      check(draft, (bill) => centsOf(firm.bills.get(String(bill))?.balance))
-      const row = draft.source_bank_account === null ? null : fromTrust(draft, draft.source_bank_account.id)
-      const payment: ClioPayment = row === null ? draft : { ...draft, method: 'Trust', bank_transaction: { id: row.id } }
-      if (row !== null) {
-        firm.bankTransactions.insert(row)
-        firm.bankMoney.book(row, 1)
-      }
-      firm.paidBills.record(payment)
-      return payment
+      const [part] = given
+      const place =
+        draft.source_bank_account === null
+          ? null
+          : {
+              account: draft.source_bank_account.id,
+              client: firm.bills.get(String(part?.bill.id))?.client?.id ?? null,
+              matter: part?.matter?.id ?? null,
+            }
+      return recordPayment(firm, draft, place)
     },
     edit: (id, fields) => {
       const before = firm.payments.get(id)
@@ -153,7 +104,7 @@ export const paymentDesk = (firm: ClioFirm): RecordsDesk => {
       const after = { ...next, voided_at: paymentCounts(next.status) ? null : (before.voided_at ?? firm.now()) }
       if (moves) {
         const had = (bill: number): number => appliedBy(before, bill)
-        check(after, (bill) => centsOf(firm.bills.get(String(bill))?.balance) + had(bill))
+        checkPayment(firm, after, (bill) => centsOf(firm.bills.get(String(bill))?.balance) + had(bill))
       }
       firm.paidBills.change(before, after)
       return after

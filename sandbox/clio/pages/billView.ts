@@ -48,7 +48,7 @@ export const billView = (firm: ClioFirm, bill: ClioBill): { readonly title: stri
     ],
     firm.paidBills.paymentsOf(bill.id).map((payment) => paymentRow(firm, bill, payment)),
     { id: 'payments', empty: 'No payments have been recorded on this bill.' },
-  )}`,
+  )}${bill.state === 'awaiting_payment' ? `<p><a id="record_payment" href="/nc/#/payments/new?bill_id=${bill.id}">Record payment</a></p>` : ''}`,
 })
 
 const facts = (firm: ClioFirm, bill: ClioBill): readonly (readonly [string, Cell])[] => {

@@ -5,7 +5,7 @@ import { firstIds } from '../firstIds.js'
 import type { Reference } from './ClioMatter.js'
 
 /** How a payment was made, in the words of the bill's page. Assumed: the API has no list of them. */
-export const paymentMethods = ['Credit card', 'eCheck', 'Check', 'Cash', 'Wire transfer', 'Trust'] as const
+export const paymentMethods = ['Credit card', 'eCheck', 'Check', 'Cash', 'Wire transfer', 'Other', 'Trust'] as const
 /** How far a payment is on its way, in the words of the bill's page. Assumed. */
 export const paymentStatuses = ['Recorded', 'Pending', 'Completed', 'Returned', 'Refunded', 'Void'] as const
 /** A status. */

@@ -19,15 +19,24 @@ export const phoneFilter =
 
 const digits = (text: string): string => text.replaceAll(/\D/g, '')
 
-/** Created or updated at or after an ISO 8601 date or date-time; no offset means UTC. */
-export const updatedAfterFilter: ListFilter<{ readonly updated_at: string }> = (value) => {
+/** How requests name the filter by the time of the last change. */
+export const updatedAfterName = 'filter[updated_after]'
+
+/** The time that the filter names, an ISO 8601 date or date-time; no offset means UTC. In milliseconds since 1970. */
+export const readUpdatedAfter = (value: string): number => {
   const dateOnly = /^\d{4}-\d\d-\d\d$/.test(value)
   const since = /^\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:?\d\d)?)?$/.test(value)
     ? Date.parse(dateOnly || /(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}Z`)
     : Number.NaN
   if (Number.isNaN(since)) {
-    throw new ApiRefusal(400, { description: 'is not a valid date', source: { parameter: 'filter[updated_after]' } })
+    throw new ApiRefusal(400, { description: 'is not a valid date', source: { parameter: updatedAfterName } })
   }
+  return since
+}
+
+/** Created or updated at or after a time. */
+export const updatedAfterFilter: ListFilter<{ readonly updated_at: string }> = (value) => {
+  const since = readUpdatedAfter(value)
   return (record) => Date.parse(record.updated_at) >= since
 }
 

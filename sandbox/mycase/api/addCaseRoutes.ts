@@ -25,7 +25,12 @@ export const addCaseRoutes = ({ api, firm }: ApiContext): void => {
   api.get<OfRecord>('/clients/:id/cases', (request, reply) => {
     const { id } = existing(firm.clients, request.params.id)
     const only = { key: String(id), matches: (record: CaseRecord) => record.clients.some((client) => client.id === id) }
-    return sendList(firm, { ...source, filters: {}, only }, request, reply)
+    return sendList(
+      firm,
+      { ...source, filters: {}, only, candidates: () => firm.casesOfClient(id).map((one) => String(one.id)) },
+      request,
+      reply,
+    )
   })
   api.get<OfRecord>('/cases/:id', (request) => {
     const parameters = new Map(new URL(request.url, firm.kit.origin).searchParams)

@@ -5,6 +5,7 @@ import { paymentRequest } from '../writes/paymentFields.js'
 import { recordPayment } from '../writes/recordPayment.js'
 import type { ApiContext } from './ApiContext.js'
 import { asSent } from './asSent.js'
+import { requirePermission } from './bearer.js'
 import { existing } from './existing.js'
 import { updatedAfterFilter, wordFilter } from './ListFilter.js'
 import type { OfRecord } from './OfRecord.js'
@@ -37,16 +38,23 @@ export const addInvoiceRoutes = ({ api, firm }: ApiContext): void => {
       'filter[status]': (value) => (one) => one.status === value,
       'filter[payable_id]': (value) => (one) => String(one.invoice.id) === value,
     },
+    candidates: (parameters) => {
+      const payable = parameters.get('filter[payable_id]')
+      return payable === undefined ? undefined : firm.books.paymentsOfInvoice(Number(payable)).map(({ id }) => String(id))
+    },
     render: (record) => renderPayment(firm, record),
   }
   api.get('/invoices', (request, reply) => sendList(firm, invoiceSource, request, reply))
-  api.delete<OfRecord>('/invoices/:id', ({ params }, reply) => {
-    existing(invoices, params.id)
-    deleteInvoice(firm, params.id)
-    firm.kit.effect('delete', 'invoices', params.id, null)
+  api.delete<OfRecord>('/invoices/:id', (request, reply) => {
+    requirePermission(firm, request, 'edit_billing')
+    const { id } = request.params
+    existing(invoices, id)
+    deleteInvoice(firm, id)
+    firm.kit.effect('delete', 'invoices', id, null)
     return reply.code(204).send()
   })
   api.post<OfRecord>('/invoices/:id/payments', (request, reply) => {
+    requirePermission(firm, request, 'edit_billing')
     const invoice = existing(invoices, request.params.id)
     const record = recordPayment(firm, invoice, parseRequest(paymentRequest, request.body))
     firm.kit.effect('create', 'payments', String(record.id), request.body)

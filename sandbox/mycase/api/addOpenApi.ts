@@ -12,6 +12,8 @@ import { addLookupRoutes } from './addLookupRoutes.js'
 import { addRelationshipRoutes } from './addRelationshipRoutes.js'
 import { addStaffRoutes } from './addStaffRoutes.js'
 import { addTimeEntryRoutes } from './addTimeEntryRoutes.js'
+import { addWebhookRoutes } from '../webhooks/addWebhookRoutes.js'
+import type { Webhooks } from '../webhooks/createWebhooks.js'
 import { ApiRefusal } from './ApiRefusal.js'
 import { bearerOf } from './bearer.js'
 
@@ -19,7 +21,7 @@ import { bearerOf } from './bearer.js'
 const published = { requests: 25, perMs: 1000, burst: 25 } as const
 
 /** The Open API, under `/v1`: bearer tokens only. */
-export const addOpenApi = (app: FastifyInstance, firm: MyCaseFirm): void => {
+export const addOpenApi = (app: FastifyInstance, firm: MyCaseFirm, webhooks: Webhooks): void => {
   const limiter = createRequestLimiter(published, firm.kit.faults.rateLimit, firm.kit.clock)
   void app.register(
     async (api) => {
@@ -38,6 +40,7 @@ export const addOpenApi = (app: FastifyInstance, firm: MyCaseFirm): void => {
       })
       api.setNotFoundHandler((_request, reply) => reply.code(404).send({ errors: [{ description: 'Not found' }] }))
       for (const add of groups) add({ api, firm })
+      addWebhookRoutes({ api, firm }, webhooks)
     },
     { prefix: '/v1' },
   )

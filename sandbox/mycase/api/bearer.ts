@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
-import type { StaffRecord } from '../firm/StaffRecord.js'
+import type { Permission, StaffRecord } from '../firm/StaffRecord.js'
 import { ApiRefusal } from './ApiRefusal.js'
 
 /** Who asks, through which client. */
@@ -17,4 +17,9 @@ export const bearerOf = (firm: MyCaseFirm, request: FastifyRequest): Bearer => {
   if (session === undefined || user?.active !== true)
     throw new ApiRefusal(401, { description: 'The access token is missing, invalid or expired' })
   return { clientId: String(session['clientId']), user }
+}
+
+/** Refuses a user without a permission: 403. */
+export const requirePermission = (firm: MyCaseFirm, request: FastifyRequest, permission: Permission): void => {
+  if (!bearerOf(firm, request).user[permission]) throw new ApiRefusal(403, { description: 'You do not have permission to do this' })
 }

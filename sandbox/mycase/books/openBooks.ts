@@ -26,6 +26,12 @@ export const openBooks = (kit: PortalKit, survey: ContactSurvey): Books => {
   const table = <T extends StoredRecord>(firstId: number, count: number, build: (index: number) => T): Table<T> =>
     createTable(kit, { firstId, count, build })
   const payments = table(firstIds.payments, ledger.paymentCount, (index) => buildPayment(sources, index))
+  const expenses = createTable(kit, {
+    firstId: firstIds.expenses,
+    count: ledger.expenseCount,
+    build: (index) => buildExpense(ledger.expense(index)),
+    updatedAt: () => ledger.survey.get().expenses.updatedAt,
+  })
   const trustTransactions = table(firstIds.trustTransactions, ledger.trustTransactionCount, (index) =>
     buildTrustTransaction(contacts, ledger.trustTransaction(index)),
   )
@@ -34,10 +40,11 @@ export const openBooks = (kit: PortalKit, survey: ContactSurvey): Books => {
     count: ledger.invoiceCount,
     sparse: true,
     build: (index) => buildInvoice(sources, index),
+    updatedAt: () => ledger.survey.get().invoices.updatedAt,
   })
   return {
     ledger,
-    expenses: table(firstIds.expenses, ledger.expenseCount, (index) => buildExpense(ledger.expense(index))),
+    expenses,
     invoices,
     payments,
     bankAccounts: table(firstIds.bankAccounts, ledger.bankAccounts.length, (index) => buildBankAccount(at(ledger.bankAccounts, index))),

@@ -36,25 +36,61 @@ export const openTrust = (sources: TrustSources): Pick<Books, 'historyOf' | 'all
     return history
   }
   const balanceOf = (place: TrustPlace): number => historyOf(place).at(-1)?.balanceCents ?? 0
-  let places: ReadonlySet<string> | undefined
-  const allPlaces = (): ReadonlySet<string> => {
-    places ??= new Set([...sources.ledger.trustLedgers()].map((one) => placeKey(worldPlace(sources.contacts, one))))
-    return new Set([...places, ...touchedPlaces(trustTransactions)])
+  let worlds: WorldAllocations | undefined
+  const world = (): WorldAllocations => (worlds ??= worldAllocations(sources))
+  /** Every place money ever was, by the books' own sums where nothing was written since. */
+  let current: { readonly revision: number; readonly all: readonly Allocation[] } = { revision: 0, all: [] }
+  const everywhere = (): readonly Allocation[] => {
+    const { revision } = trustTransactions
+    if (revision === 0) return world().all
+    if (current.revision !== revision) {
+      const written = writtenPlaces()
+      const others = world().all.filter((one) => !written.has(placeKey(one)))
+      current = { revision, all: [...others, ...written.values()].sort(byPlace) }
+    }
+    return current.all
+  }
+  const writtenPlaces = (): ReadonlyMap<string, Allocation> => {
+    const written = trustTransactions.touched.flatMap((id) => {
+      const row = trustTransactions.get(id)
+      const before = worldPlaceOfRow(sources, Number(id) - firstIds.trustTransactions)
+      return [...(row === undefined ? [] : [placeOfTransaction(row)]), ...(before === undefined ? [] : [before])]
+    })
+    return new Map(written.map((place) => [placeKey(place), { ...place, balanceCents: balanceOf(place) }]))
   }
   return {
     historyOf,
-    allocations: () =>
-      [...allPlaces()]
-        .map((key): Allocation => ({ ...placeOf(key), balanceCents: balanceOf(placeOf(key)) }))
-        .filter(({ balanceCents }) => balanceCents !== 0)
-        .sort(byPlace),
-    placesOfContact: ({ type, id }) =>
-      [...allPlaces()]
-        .map(placeOf)
-        .filter(({ contact }) => contact?.type === type && contact.id === id)
-        .sort(byPlace),
+    allocations: () => everywhere().filter(({ balanceCents }) => balanceCents !== 0),
+    placesOfContact: (contact) => {
+      const key = contactKey(contact)
+      const places = [
+        ...(world().byContact.get(key) ?? []),
+        ...touchedPlaces(trustTransactions).filter((one) => contactKey(one.contact) === key),
+      ]
+      return [...new Map(places.map((one) => [placeKey(one), one])).values()].sort(byPlace)
+    },
   }
 }
+
+/** What the books say of all places, in order. */
+interface WorldAllocations {
+  readonly all: readonly Allocation[]
+  readonly byContact: ReadonlyMap<string, readonly Allocation[]>
+}
+
+const worldAllocations = ({ ledger, contacts }: TrustSources): WorldAllocations => {
+  const all = ledger
+    .trustLedgers()
+    .map((one): Allocation => ({ ...worldPlace(contacts, one), balanceCents: one.balanceCents }))
+    .sort(byPlace)
+  return { all, byContact: Map.groupBy(all, ({ contact }) => contactKey(contact)) }
+}
+
+const contactKey = (contact: TrustPlace['contact']): string => (contact === null ? '' : `${contact.type}-${String(contact.id)}`)
+
+/** Where the world's movement number `index` moved money; undefined where there is none. */
+const worldPlaceOfRow = ({ ledger, contacts }: TrustSources, index: number): TrustPlace | undefined =>
+  index < ledger.trustTransactionCount ? worldPlace(contacts, ledger.trustTransaction(index)) : undefined
 
 const mostKept = 5000
 
@@ -71,10 +107,10 @@ const withBalances = (rows: readonly TrustTransactionRecord[]): ReturnType<Books
 const byPlace = (one: TrustPlace, other: TrustPlace): number =>
   one.bankAccount - other.bankAccount || (one.contact?.id ?? 0) - (other.contact?.id ?? 0) || (one.case ?? 0) - (other.case ?? 0)
 
-const touchedPlaces = (table: Table<TrustTransactionRecord>): readonly string[] =>
+const touchedPlaces = (table: Table<TrustTransactionRecord>): readonly TrustPlace[] =>
   table.touched.flatMap((id) => {
     const row = table.get(id)
-    return row === undefined ? [] : [placeKey(placeOfTransaction(row))]
+    return row === undefined ? [] : [placeOfTransaction(row)]
   })
 
 const worldPlace = (

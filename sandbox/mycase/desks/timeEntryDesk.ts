@@ -1,11 +1,8 @@
 import type { RecordsDesk } from '../../portal/Portal.js'
-import { dollarText } from '../firm/dollarText.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
-import type { TimeEntryRecord } from '../firm/TimeEntryRecord.js'
-import { timestamp } from '../firm/timestamp.js'
 import { createTimeEntry } from '../writes/createTimeEntry.js'
+import { editTimeEntry } from '../writes/editTimeEntry.js'
 import { timeEntryDeskFields } from '../writes/timeEntryFields.js'
-import { withoutUndefined } from '../writes/withoutUndefined.js'
 import { fieldsOf } from './fieldsOf.js'
 
 /** The time entries, for `/_sandbox/records/time-entries`. A person can edit them, which the API cannot. */
@@ -16,16 +13,9 @@ export const timeEntryDesk = (firm: MyCaseFirm): RecordsDesk => ({
   edit: (id, fields) => {
     const before = firm.timeEntries.get(id)
     if (before === undefined) return undefined
-    const { rate, ...changes } = fieldsOf(timeEntryDeskFields.partial(), fields)
-    const after: TimeEntryRecord = {
-      ...before,
-      // Only what was sent: the schema's defaults are for new entries.
-      ...withoutUndefined(Object.fromEntries(Object.entries(changes).filter(([name]) => Object.hasOwn(fields, name)))),
-      ...(rate === undefined || !Object.hasOwn(fields, 'rate') ? {} : { rate: dollarText(Number(rate)) }),
-      updated_at: timestamp(firm.kit.clock.now()),
-    }
-    firm.timeEntries.replace(after)
-    return after
+    const sent = fieldsOf(timeEntryDeskFields.partial(), fields)
+    // Only what was sent: the schema's defaults are for new entries.
+    return editTimeEntry(firm, before, Object.fromEntries(Object.entries(sent).filter(([name]) => Object.hasOwn(fields, name))))
   },
   delete: (id) => firm.timeEntries.delete(id),
 })

@@ -23,6 +23,9 @@ const staffFields = z
     active: z.boolean(),
     default_hourly_rate: z.number().nonnegative().nullable(),
     manage_firm_preferences: z.boolean(),
+    edit_time_entries: z.boolean(),
+    edit_billing: z.boolean(),
+    edit_trust: z.boolean(),
   })
   .partial()
 
@@ -65,4 +68,7 @@ const blankStaff = (firm: MyCaseFirm, now: string): StaffRecord => ({
   created_at: now,
   updated_at: now,
   manage_firm_preferences: false,
+  edit_time_entries: true,
+  edit_billing: false,
+  edit_trust: false,
 })

@@ -1,4 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import type { Survey } from '../../world/Survey.js'
 import type { Books } from '../books/Books.js'
 import type { CaseRecord } from './CaseRecord.js'
 import type { ClientRecord } from './ClientRecord.js'
@@ -29,4 +30,10 @@ export interface MyCaseFirm {
   casesOfClient(id: number): readonly Reference[]
   /** The cases a company is linked to. */
   casesOfCompany(id: number): readonly Reference[]
+  /** What is known only of all records together: who is on which cases, when records were last changed, the sums of the books. */
+  readonly surveys: {
+    readonly links: Survey<unknown>
+    readonly times: readonly Survey<unknown>[]
+    readonly books: Survey<unknown>
+  }
 }

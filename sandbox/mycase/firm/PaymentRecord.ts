@@ -5,7 +5,7 @@ import type { Reference } from './Reference.js'
 export const paymentStatuses = ['pending', 'success', 'failure', 'error', 'timeout'] as const
 
 /** How money came; the words are assumed, the vendor publishes none. `Refund` is on a payment that was given back. */
-export const transactionTypes = ['Credit Card', 'eCheck', 'Check', 'Cash', 'Wire', 'Trust', 'Refund'] as const
+export const transactionTypes = ['Credit Card', 'eCheck', 'Check', 'Cash', 'Wire', 'Other', 'Trust', 'Refund'] as const
 
 /** Money paid on one invoice. */
 export type PaymentRecord = {

@@ -1,5 +1,10 @@
 import type { Address } from './Address.js'
 
+/** What a user may be let do in the portal, which alone knows it (names assumed). */
+export const permissions = ['manage_firm_preferences', 'edit_time_entries', 'edit_billing', 'edit_trust'] as const
+/** What a user may be let do. */
+export type Permission = (typeof permissions)[number]
+
 /** A user of the firm. */
 export type StaffRecord = {
   readonly id: number
@@ -17,6 +22,11 @@ export type StaffRecord = {
   readonly default_hourly_rate: number | null
   readonly created_at: string
   readonly updated_at: string
-  /** "Manage your firm's preferences, billing, and payment options?": needed to authorise an app. Only the portal knows it (name assumed). */
+  /** "Manage your firm's preferences, billing, and payment options?": needed to authorise an app. */
   readonly manage_firm_preferences: boolean
+  readonly edit_time_entries: boolean
+  /** Invoices, and what is paid on them. */
+  readonly edit_billing: boolean
+  /** Money held in trust. */
+  readonly edit_trust: boolean
 }

@@ -10,6 +10,8 @@ export interface Table<T extends StoredRecord> extends Collection<T> {
   nextId(): number
   /** So many records behind the first `offset`, in order of their ids; not for tables in which numbers are missing from the start. */
   page(offset: number, count: number): readonly T[]
-  /** How many records match; counted once per revision and key, because every page of a list tells it. */
-  countMatching(key: string, matches: (record: T) => boolean): number
+  /** As `from`, of the records with these ids alone. */
+  someFrom(position: number, ids: Iterable<string>): Iterable<{ readonly position: number; readonly record: T }>
+  /** How many records match; counted once per revision and key, because every page of a list tells it. Only `among` are looked at. */
+  countMatching(key: string, matches: (record: T) => boolean, among: () => Iterable<{ readonly record: T }>): number
 }

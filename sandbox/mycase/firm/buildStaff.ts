@@ -31,4 +31,7 @@ export const buildStaff = (user: WorldUser): StaffRecord => ({
   created_at: timestamp(user.createdAt),
   updated_at: timestamp(user.updatedAt),
   manage_firm_preferences: true,
+  edit_time_entries: true,
+  edit_billing: true,
+  edit_trust: true,
 })

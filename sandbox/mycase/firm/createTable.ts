@@ -9,14 +9,18 @@ export interface TableSource<T extends StoredRecord> {
   build(index: number): T | undefined
   /** Whether some of the world's numbers have no record here. */
   readonly sparse?: boolean
+  /** When each of the world's records was last changed, by its number; milliseconds since 1970. */
+  readonly updatedAt?: () => Float64Array
 }
 
 /** Makes a table over the world's records. */
 export const createTable = <T extends StoredRecord>(kit: PortalKit, source: TableSource<T>): Table<T> => {
+  const { updatedAt } = source
   const collection = kit.collection<T>({
     count: source.count,
     build: (index) => source.build(index),
     sparse: source.sparse ?? false,
+    ...(updatedAt === undefined ? {} : { updatedAt: (index: number) => updatedAt()[index] ?? 0 }),
     idOf: (index) => String(source.firstId + index),
     indexOf: (id) => indexOf(id, source),
   })
@@ -64,16 +68,24 @@ export const createTable = <T extends StoredRecord>(kit: PortalKit, source: Tabl
       return records
     },
     from: (position) => collection.from(position),
+    changedFrom: (position, since) => collection.changedFrom(position, since),
+    *someFrom(position, ids) {
+      const places = [...new Set(ids)].map((id) => Number(id) - source.firstId).sort((one, other) => one - other)
+      for (const place of places) {
+        const record = place < position ? undefined : collection.get(String(source.firstId + place))
+        if (record !== undefined) yield { position: place, record }
+      }
+    },
     [Symbol.iterator]: () => collection[Symbol.iterator](),
     nextId: () => {
       next += 1
       return next - 1
     },
-    countMatching: (key, matches) => {
+    countMatching: (key, matches, among) => {
       const known = counts.get(key)
       if (known?.revision === revision) return known.count
       let count = 0
-      for (const record of collection) if (matches(record)) count += 1
+      for (const { record } of among()) if (matches(record)) count += 1
       counts.set(key, { revision, count })
       return count
     },

@@ -1,4 +1,6 @@
+import { createSurvey, type Survey } from '../../world/Survey.js'
 import type { CaseRecord } from './CaseRecord.js'
+import { firstIds } from './firstIds.js'
 import type { Reference } from './Reference.js'
 import type { Table } from './Table.js'
 
@@ -6,35 +8,50 @@ import type { Table } from './Table.js'
 export interface CaseLinks {
   readonly ofClient: (id: number) => readonly Reference[]
   readonly ofCompany: (id: number) => readonly Reference[]
+  readonly survey: Survey<WorldLinks>
 }
 
-interface Index {
-  readonly revision: number
+/** The cases the world gave, by the ids of who is on them. */
+interface WorldLinks {
   readonly clients: ReadonlyMap<number, readonly Reference[]>
   readonly companies: ReadonlyMap<number, readonly Reference[]>
 }
 
-/** Reads the links off the cases; walks through all of them when first asked after a case was written. */
-export const linkCases = (cases: Table<CaseRecord>): CaseLinks => {
-  let index: Index | undefined
-  const current = (): Index => {
-    if (index?.revision !== cases.revision) index = indexOf(cases)
-    return index
+/** Reads the links off the world's cases once, and off those that were written since whenever it is asked. */
+export const linkCases = (
+  cases: Table<CaseRecord>,
+  world: { readonly count: number; readonly build: (index: number) => CaseRecord },
+): CaseLinks => {
+  const survey = createSurvey(() => surveyCases(world))
+  const linked = (list: 'clients' | 'companies', id: number): readonly Reference[] => {
+    const ofWorld = survey.get()[list].get(id) ?? []
+    const touched = new Set(cases.touched)
+    if (touched.size === 0) return ofWorld
+    const written = [...touched].flatMap((one) => cases.get(one) ?? []).filter((one) => one[list].some((member) => member.id === id))
+    return [...ofWorld.filter((one) => !touched.has(String(one.id))), ...written.map((one) => ({ id: one.id }))].sort(
+      (one, other) => one.id - other.id,
+    )
   }
-  return {
-    ofClient: (id) => current().clients.get(id) ?? [],
-    ofCompany: (id) => current().companies.get(id) ?? [],
-  }
+  return { ofClient: (id) => linked('clients', id), ofCompany: (id) => linked('companies', id), survey }
 }
 
-const indexOf = (cases: Table<CaseRecord>): Index => {
+function* surveyCases({
+  count,
+  build,
+}: {
+  readonly count: number
+  readonly build: (index: number) => CaseRecord
+}): Generator<void, WorldLinks> {
   const clients = new Map<number, Reference[]>()
   const companies = new Map<number, Reference[]>()
-  for (const one of cases) {
-    for (const { id } of one.clients) listed(clients, id).push({ id: one.id })
-    for (const { id } of one.companies) listed(companies, id).push({ id: one.id })
+  for (let index = 0; index < count; index += 1) {
+    const one = build(index)
+    const reference = { id: firstIds.cases + index }
+    for (const { id } of one.clients) listed(clients, id).push(reference)
+    for (const { id } of one.companies) listed(companies, id).push(reference)
+    yield
   }
-  return { revision: cases.revision, clients, companies }
+  return { clients, companies }
 }
 
 const listed = (map: Map<number, Reference[]>, id: number): Reference[] => {

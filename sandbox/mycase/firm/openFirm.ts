@@ -1,4 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import { surveyNumbers } from '../../world/Survey.js'
 import { openBooks } from '../books/openBooks.js'
 import { buildCase } from './buildCase.js'
 import { buildClient } from './buildClient.js'
@@ -26,8 +27,15 @@ export const openFirm = (kit: PortalKit): MyCaseFirm => {
   const books = openBooks(kit, contacts)
   const sources = { world, contacts, office: officeOf(world), nameOf: nameMatters(world) }
   const founded = timestamp(world.firm.createdAt)
-  const cases = createTable(kit, { firstId: firstIds.cases, count: world.matterCount, build: (index) => buildCase(sources, index) })
-  const links = linkCases(cases)
+  const times = {
+    cases: surveyNumbers(world.matterCount, (index) => world.matter(index).updatedAt),
+    clients: surveyNumbers(contacts.people.length, (index) => world.contact(at(contacts.people, index)).updatedAt),
+    companies: surveyNumbers(contacts.companies.length, (index) => world.contact(at(contacts.companies, index)).updatedAt),
+    timeEntries: surveyNumbers(world.timeEntryCount, (index) => world.timeEntry(index).updatedAt),
+  }
+  const worldCases = { count: world.matterCount, build: (index: number) => buildCase(sources, index) }
+  const cases = createTable(kit, { ...worldCases, firstId: firstIds.cases, updatedAt: times.cases.get })
+  const links = linkCases(cases, worldCases)
   const names = (firstId: number, list: readonly string[]): Table<NamedRecord> =>
     createTable(kit, {
       firstId,
@@ -42,16 +50,19 @@ export const openFirm = (kit: PortalKit): MyCaseFirm => {
       firstId: firstIds.clients,
       count: contacts.people.length,
       build: (index) => buildClient(firstIds.clients + index, world.contact(at(contacts.people, index))),
+      updatedAt: times.clients.get,
     }),
     companies: createTable(kit, {
       firstId: firstIds.companies,
       count: contacts.companies.length,
       build: (index) => buildCompany(firstIds.companies + index, world.contact(at(contacts.companies, index))),
+      updatedAt: times.companies.get,
     }),
     timeEntries: createTable(kit, {
       firstId: firstIds.timeEntries,
       count: world.timeEntryCount,
       build: (index) => buildTimeEntry(world.timeEntry(index), books.ledger.invoiceOfTimeEntry(index)),
+      updatedAt: times.timeEntries.get,
     }),
     caseStages: names(firstIds.caseStages, world.stages),
     practiceAreas: names(firstIds.practiceAreas, world.practiceAreas),
@@ -68,6 +79,7 @@ export const openFirm = (kit: PortalKit): MyCaseFirm => {
     books,
     casesOfClient: links.ofClient,
     casesOfCompany: links.ofCompany,
+    surveys: { links: links.survey, times: Object.values(times), books: books.ledger.survey },
   }
 }
 

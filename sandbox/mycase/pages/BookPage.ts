@@ -31,6 +31,8 @@ export interface BookPage {
   readonly lists: readonly BookList[]
   readonly tables: readonly BookTable[]
   readonly pager: BookPager | null
+  /** What a person can go on to do. */
+  readonly actions?: readonly Shown[]
 }
 
 /** Where a page stands among all. */

@@ -15,7 +15,7 @@ import { usDate } from './usDate.js'
 export const addCasePages = ({ app, firm, send, notFound }: PageContext): void => {
   app.get('/court_cases', (request, reply) => {
     const status = new URL(request.url, firm.kit.origin).searchParams.get('status')
-    const { rows, links } = pageOfList(request, firm.cases, (one) => status === null || one.status === status)
+    const { rows, links } = pageOfList(request, firm.cases, status === null ? undefined : (one) => one.status === status)
     const list = table(
       ['Case', 'Number', 'Stage', 'Practice area', 'Opened', 'Status'],
       rows.map((one) => [

@@ -18,7 +18,7 @@ export const addContactPages = (context: PageContext): void => {
 
 const addClientPages = ({ app, firm, send, notFound }: PageContext): void => {
   app.get('/contacts/clients', (request, reply) => {
-    const { rows, links } = pageOfList(request, firm.clients, () => true)
+    const { rows, links } = pageOfList(request, firm.clients)
     const list = table(
       ['Name', 'Group', 'Email', 'Cell phone'],
       rows.map((one) => [
@@ -57,7 +57,7 @@ const addClientPages = ({ app, firm, send, notFound }: PageContext): void => {
 
 const addCompanyPages = ({ app, firm, send, notFound }: PageContext): void => {
   app.get('/contacts/companies', (request, reply) => {
-    const { rows, links } = pageOfList(request, firm.companies, () => true)
+    const { rows, links } = pageOfList(request, firm.companies)
     const list = table(
       ['Name', 'Email', 'Phone'],
       rows.map((one) => [[one.name, `/contacts/companies/${String(one.id)}`], one.email, one.main_phone_number]),

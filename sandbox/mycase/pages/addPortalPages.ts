@@ -9,7 +9,10 @@ import { softLogin } from '../login/softLogin.js'
 import { addBillingPages } from './addBillingPages.js'
 import { addCasePages } from './addCasePages.js'
 import { addContactPages } from './addContactPages.js'
+import { addPaymentForms } from './addPaymentForms.js'
 import { addPortalWrites } from './addPortalWrites.js'
+import { addTimeEntryForm } from './addTimeEntryForm.js'
+import { addTrustForms } from './addTrustForms.js'
 import { addWorkPages } from './addWorkPages.js'
 import { addSearchRoutes } from './addSearchRoutes.js'
 import type { PageContext } from './PageContext.js'
@@ -90,5 +93,16 @@ const addPages = (context: PageContext): void => {
       body: '<h1>There is so much new!</h1><p><a href="/dashboard">Take me to my dashboard</a></p>',
     }),
   )
-  for (const add of [addCasePages, addContactPages, addBillingPages, addWorkPages, addSearchRoutes, addPortalWrites]) add(context)
+  for (const add of [
+    addCasePages,
+    addContactPages,
+    addBillingPages,
+    addWorkPages,
+    addSearchRoutes,
+    addPortalWrites,
+    addTimeEntryForm,
+    addPaymentForms,
+    addTrustForms,
+  ])
+    add(context)
 }

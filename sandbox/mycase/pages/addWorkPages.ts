@@ -18,7 +18,12 @@ export const addWorkPages = ({ app, firm, send, notFound }: PageContext): void =
       ['Rate', entry.rate],
       ['Description', entry.description],
     ])
-    return send({ request, reply, title: 'Time Entry', body: `<h1>Time Entry</h1>${about}` })
+    return send({
+      request,
+      reply,
+      title: 'Time Entry',
+      body: `<h1>Time Entry</h1>${about}<p><a href="/time_entries/${String(entry.id)}/edit">Edit</a></p>`,
+    })
   })
   app.get<OfRecord>('/expenses/:id', (request, reply) => {
     const expense = firm.books.expenses.get(request.params.id)

@@ -12,6 +12,10 @@ export const invoicePage = (firm: MyCaseFirm, invoice: InvoiceRecord): BookPage 
   return {
     name: 'invoice',
     title: `Invoice #${invoice.invoice_number}`,
+    actions: [
+      { text: 'Record Payment', href: `/bills/${String(invoice.id)}/payments/new` },
+      { text: 'Pay From Trust Account', href: `/bills/${String(invoice.id)}/trust_payments/new` },
+    ],
     lists: [details(firm, invoice, settlement), summary(invoice, settlement)],
     tables: [
       {

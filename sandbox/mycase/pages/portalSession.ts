@@ -42,8 +42,11 @@ export const loginAddress = (firm: MyCaseFirm): string => {
 }
 
 /** Whether a write carries the session's token as the portal's own scripts send it. */
-export const isGenuineWrite = ({ csrf }: PortalSession, request: FastifyRequest): boolean => {
-  const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''))
-  const right = Buffer.from(csrf)
-  return request.headers['x-requested-with'] === 'XMLHttpRequest' && sent.length === right.length && timingSafeEqual(sent, right)
+export const isGenuineWrite = (session: PortalSession, request: FastifyRequest): boolean =>
+  request.headers['x-requested-with'] === 'XMLHttpRequest' && isGenuineForm(session, String(request.headers['x-csrf-token'] ?? ''))
+
+/** Whether a form was sent with the session's token, as the portal's pages hide it in theirs. */
+export const isGenuineForm = ({ csrf }: PortalSession, token: string): boolean => {
+  const [sent, right] = [Buffer.from(token), Buffer.from(csrf)]
+  return sent.length === right.length && timingSafeEqual(sent, right)
 }

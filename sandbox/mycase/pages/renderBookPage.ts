@@ -5,6 +5,7 @@ import type { BookList, BookPage, BookPager, BookTable, Shown } from './BookPage
 export const renderBookPage = (page: BookPage, worded: (pager: string) => string = (text) => text): string =>
   [
     `<h1 id="${page.name}-header">${escapeHtml(page.title)}</h1>`,
+    page.actions === undefined ? '' : `<p class="actions">${page.actions.map(shown).join(' · ')}</p>`,
     ...page.lists.map(list),
     ...page.tables.map(table),
     page.pager === null ? '' : worded(pager(page.pager)),

@@ -5,6 +5,7 @@ import type { ContactReference } from '../firm/ContactReference.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
 import type { TrustTransactionRecord } from '../firm/TrustTransactionRecord.js'
 import { type BookPage, type BookPager, type BookTable, plain, type Shown } from './BookPage.js'
+import { contactValue } from './contactForms.js'
 import { caseShown, contactShown, dateShown, invoiceShown, momentShown, moneyText, transactionShown } from './bookTexts.js'
 
 const rowsPerPage = 100
@@ -63,6 +64,10 @@ export const trustHistoryPage = (firm: MyCaseFirm, contact: ContactReference): B
   return {
     name: 'trust-history',
     title: `Trust History of ${contactShown(firm, contact).text}`,
+    actions: [
+      { text: 'Deposit Into Trust', href: `/bills/trust_deposit?contact=${contactValue(contact)}` },
+      { text: 'Withdraw From Trust', href: `/bills/trust_withdrawal?contact=${contactValue(contact)}` },
+    ],
     lists: [],
     tables: [transactionTable(firm, 'trust-history', rows)],
     pager: null,

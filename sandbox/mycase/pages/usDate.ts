@@ -4,6 +4,6 @@ export const usDate = (date: string | null): string =>
 
 /** `03/02/2026` as the API writes it; undefined where it is no such date. */
 export const fromUsDate = (text: string): string | undefined => {
-  const date = text.replace(/^(\d\d)\/(\d\d)\/(\d{4})$/, '$3-$1-$2')
-  return /^\d{4}-\d\d-\d\d$/.test(date) ? date : undefined
+  const [, month, day, year] = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(text) ?? []
+  return year === undefined ? undefined : `${year}-${String(month)}-${String(day)}`
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import type { ContactReference } from '../firm/ContactReference.js'
 import { paymentStatuses, transactionTypes } from '../firm/PaymentRecord.js'
+import type { Reference } from '../firm/Reference.js'
 import { date, reference } from './fields.js'
 import { dollars } from './invoiceFields.js'
 
@@ -20,3 +22,10 @@ export const paymentDeskFields = z
   .partial()
 /** A payment as a person wants it. */
 export type PaymentFields = z.infer<typeof paymentDeskFields>
+
+/** A payment as a form of the portal says it: who pays, where to or from which trust money; null is money that is held for no case. */
+export type RecordedPayment = PaymentFields & {
+  readonly payer?: ContactReference
+  readonly bank_account?: Reference
+  readonly allocation?: Reference | null
+}

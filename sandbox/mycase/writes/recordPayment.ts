@@ -5,32 +5,34 @@ import { firstIds } from '../firm/firstIds.js'
 import type { MyCaseFirm } from '../firm/MyCaseFirm.js'
 import type { PaymentRecord } from '../firm/PaymentRecord.js'
 import { timestamp } from '../firm/timestamp.js'
-import type { PaymentFields } from './paymentFields.js'
+import type { RecordedPayment } from './paymentFields.js'
 import { saveTrustTransaction } from './saveTrustTransaction.js'
 import { today } from './today.js'
 import { touchInvoice } from './touchInvoice.js'
 
 /** Records a payment on an invoice. Refuses amounts of nothing or more than is open, and drafts (assumed). */
-export const recordPayment = (firm: MyCaseFirm, invoice: InvoiceRecord, fields: PaymentFields): PaymentRecord => {
+export const recordPayment = (firm: MyCaseFirm, invoice: InvoiceRecord, fields: RecordedPayment): PaymentRecord => {
   const cents = fields.amount ?? 100
   requirePayable(firm, invoice, cents)
   const { payments } = firm.books
   const now = timestamp(firm.kit.clock.now())
   const id = payments.nextId()
   const date = fields.date ?? now.slice(0, 10)
+  const payer = fields.payer ?? invoice.contact
   const withdrawal =
     fields.from_trust === undefined
       ? null
       : saveTrustTransaction(firm, undefined, {
           bank_account: fields.from_trust,
-          contact: invoice.contact,
-          case: invoice.case,
+          contact: payer,
+          case: fields.allocation === undefined ? invoice.case : fields.allocation,
           type: 'Invoice Payment',
           amount: -cents,
           date,
           method: 'Transfer',
           invoice: { id: invoice.id },
           payment: { id },
+          notes: fields.notes ?? '',
         })
   const payment: PaymentRecord = {
     id,
@@ -40,9 +42,9 @@ export const recordPayment = (firm: MyCaseFirm, invoice: InvoiceRecord, fields: 
     notes: fields.notes ?? '',
     status: fields.status ?? 'success',
     transaction_type: withdrawal === null ? (fields.transaction_type ?? null) : 'Trust',
-    bank_account: fields.from_trust ?? { id: firstIds.bankAccounts + 1 },
+    bank_account: fields.from_trust ?? fields.bank_account ?? { id: firstIds.bankAccounts + 1 },
     trust_transaction: withdrawal === null ? null : { id: withdrawal.id },
-    payer: invoice.contact,
+    payer,
     created_at: now,
     updated_at: now,
   }

@@ -42,10 +42,13 @@ const allowEmptyJson = (app: FastifyInstance): void => {
   })
 }
 
+/** `after`: how many of the first effects are left out. */
+const effectsQuery = z.object({ after: z.coerce.number().int().min(0).default(0) })
+
 const addObservationRoutes = (app: FastifyInstance, { definition, current }: DeskOptions): void => {
   app.get('/_sandbox', (_request, reply) => reply.redirect('/_sandbox/'))
   app.get('/_sandbox/', (_request, reply) => reply.type('text/html; charset=utf-8').send(deskPage(definition, current())))
-  app.get('/_sandbox/effects', () => current().effects)
+  app.get('/_sandbox/effects', ({ query }) => current().effects.slice(effectsQuery.parse(query).after))
   app.get('/_sandbox/inbox', () => current().inbox)
   app.get('/_sandbox/requests', () => current().requests.list())
   app.delete('/_sandbox/requests', (_request, reply) => {

@@ -22,6 +22,10 @@ export interface Resource {
   readonly mostListed?: number
   /** Records created within a span, in the default order: ascending by creation, then by id. */
   readonly list: (span: Span) => Iterable<WireRecord>
+  /** Records last changed within a span, ascending by `updated_at`, then by id; none where records show no such time. */
+  readonly changed?: (span: Span) => Iterable<WireRecord>
+  /** All records that `updated_since` may let through, in the order of `list`, where `changed` is none. */
+  readonly listSince?: (since: number) => Iterable<WireRecord>
   /** Paths whose equality is answered without walking the list, so that `id eq … or id eq …` costs what it names. */
   readonly find: Readonly<Record<string, (value: string) => Iterable<WireRecord>>>
   /** The record with this id. */

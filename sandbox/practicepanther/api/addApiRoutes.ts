@@ -2,15 +2,19 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { PortalKit } from '../../portal/Portal.js'
 import { createRequestLimiter } from '../../portal/requestLimiter.js'
 import { driftList, driftRecord } from '../drifts.js'
+import type { PaymentWriter } from '../desk/paymentWriter.js'
 import { parseQuery } from '../odata/parseQuery.js'
 import { loginPage } from '../pages/loginPage.js'
 import type { Store } from '../records/Store.js'
 import { BadRequest } from './BadRequest.js'
 import { listRecords } from './listRecords.js'
 import { addInternalRoutes } from './addInternalRoutes.js'
+import { addPaymentWrites } from './addPaymentWrites.js'
+import { addTimeEntryWrites } from './addTimeEntryWrites.js'
 import { createMoneyToV1 } from './moneyToV1.js'
 import { createMoneyToV2 } from './moneyToV2.js'
 import { createMoneyV2Resources } from './moneyV2Resources.js'
+import { InvalidRequest } from './InvalidRequest.js'
 import { createReferences } from './references.js'
 import type { Resource } from './Resource.js'
 import { signedIn } from './signedIn.js'
@@ -25,7 +29,11 @@ const limit = { requests: 300, perMs: 5 * 60_000, burst: 300 } as const
 type OfRecord = { readonly Params: { readonly id: string } }
 
 /** The JSON endpoints of both API versions. */
-export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, store: Store): void => {
+export const addApiRoutes = (
+  app: FastifyInstance,
+  kit: PortalKit,
+  { store, writer }: { readonly store: Store; readonly writer: PaymentWriter },
+): void => {
   const references = createReferences(store)
   const toV2 = createToV2(references)
   const guard = createGuard(kit)
@@ -59,13 +67,18 @@ export const addApiRoutes = (app: FastifyInstance, kit: PortalKit, store: Store)
   app.get('/api/v2/tags/matter', { preHandler: guard }, (_request, reply) => json(reply, tagsOf(store.matters)))
   app.get('/api/v2/tags/account', { preHandler: guard }, (_request, reply) => json(reply, tagsOf(store.accounts)))
   app.get('/api/v2/tags/activity', { preHandler: guard }, (_request, reply) => json(reply, []))
-  for (const resource of createV1Resources(store, createToV1(store), createMoneyToV1(store, kit.clock)))
-    addResource('/api', 'v1/', resource)
+  const moneyToV1 = createMoneyToV1(store, kit.clock)
+  for (const resource of createV1Resources(store, createToV1(store), moneyToV1)) addResource('/api', 'v1/', resource)
   addInternalRoutes(app, kit, { store, guard })
+  addTimeEntryWrites(app, kit, { store, toV2, guard })
+  addPaymentWrites(app, kit, { store, toV1: moneyToV1, writer, guard })
+
+  // Documented: both names of JSON are taken.
+  app.addContentTypeParser('text/json', { parseAs: 'string' }, app.getDefaultJsonParser('error', 'error'))
 
   app.setErrorHandler<Error & { readonly statusCode?: number }>((error, _request, reply) =>
     error instanceof BadRequest
-      ? reply.code(400).send({ message: error.message })
+      ? reply.code(400).send({ message: error.message, ...(error instanceof InvalidRequest ? { modelState: error.modelState } : {}) })
       : reply.code(error.statusCode ?? 500).send({ message: (error.statusCode ?? 500) < 500 ? error.message : 'An error has occurred.' }),
   )
   app.setNotFoundHandler((request, reply) =>

@@ -1,4 +1,4 @@
-import { createdWithin, wantedValues } from '../odata/filterHints.js'
+import { within, wantedValues } from '../odata/filterHints.js'
 import { isDateTimeKey } from '../odata/isDateTimeKey.js'
 import { matchesFilter, valueAt } from '../odata/matchesFilter.js'
 import type { OrderTerm } from '../odata/parseOrderBy.js'
@@ -13,23 +13,36 @@ export const listRecords = (resource: Resource, asked: ListQuery): readonly Wire
     (query.filter === undefined || matchesFilter(query.filter, record)) &&
     query.named.every(([name, value]) => resource.named[name]?.(record, value) ?? true)
   const { candidates, inOrder } = candidatesOf(resource, query)
-  const sorted = inOrder && isDefaultOrder(resource, query.order) ? candidates : undefined
-  if (sorted !== undefined) return take(sorted, matching, query)
+  if (inOrder) return take(candidates, matching, query)
   const found = [...candidates].filter(matching).sort(comparer(query.order.length === 0 ? defaultOrder(resource) : query.order))
   return found.slice(query.skip, query.skip + query.top)
 }
 
 const candidatesOf = (
   resource: Resource,
-  { filter }: ListQuery,
+  { filter, named, order }: ListQuery,
 ): { readonly candidates: Iterable<WireRecord>; readonly inOrder: boolean } => {
   const wanted = wantedValues(filter, (path) => Object.hasOwn(resource.find, path))
   const find = wanted === undefined ? undefined : resource.find[wanted.path]
-  if (wanted === undefined || find === undefined) {
-    return { candidates: resource.list(createdWithin(filter, resource.createdKey)), inOrder: true }
+  if (wanted !== undefined && find !== undefined) {
+    return { candidates: [...new Set(wanted.values)].flatMap((value) => [...find(value)]), inOrder: false }
   }
-  return { candidates: [...new Set(wanted.values)].flatMap((value) => [...find(value)]), inOrder: false }
+  const changed = within(filter, resource.changed === undefined ? null : changedKey)
+  const since = readDateTime(named.find(([name]) => name === 'updated_since')?.[1] ?? '') ?? Number.NEGATIVE_INFINITY
+  const from = Math.max(changed.from, since)
+  const isByChange = isOrder(order, changeOrder) && order.length > 0
+  if (resource.changed !== undefined && (isByChange || from > Number.NEGATIVE_INFINITY)) {
+    return { candidates: resource.changed({ ...changed, from }), inOrder: isByChange }
+  }
+  const isInOrder = isDefaultOrder(resource, order)
+  if (resource.listSince !== undefined && since > Number.NEGATIVE_INFINITY) {
+    return { candidates: resource.listSince(since), inOrder: isInOrder }
+  }
+  return { candidates: resource.list(within(filter, resource.createdKey)), inOrder: isInOrder }
 }
+
+const changedKey = 'updated_at'
+const changeOrder: readonly OrderTerm[] = [changedKey, 'id'].map((key) => ({ path: [key], descending: false }))
 
 const take = (sorted: Iterable<WireRecord>, matching: (record: WireRecord) => boolean, { skip, top }: ListQuery): readonly WireRecord[] => {
   const found: WireRecord[] = []
@@ -52,9 +65,12 @@ const defaultOrder = (resource: Resource): readonly OrderTerm[] =>
 /** Whether the wanted order is the one the collection is walked in anyway: by creation, or by creation and then id. */
 const isDefaultOrder = (resource: Resource, order: readonly OrderTerm[]): boolean => {
   if (order.length > 0 && resource.createdKey === null) return false
-  const walked = defaultOrder(resource)
-  return order.length <= walked.length && order.every(({ path, descending }, at) => !descending && path.join('/') === walked[at]?.path[0])
+  return isOrder(order, defaultOrder(resource))
 }
+
+/** Whether an order asks for no more than another gives. */
+const isOrder = (order: readonly OrderTerm[], walked: readonly OrderTerm[]): boolean =>
+  order.length <= walked.length && order.every(({ path, descending }, at) => !descending && path.join('/') === walked[at]?.path[0])
 
 const comparer =
   (order: readonly OrderTerm[]) =>

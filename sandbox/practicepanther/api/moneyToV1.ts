@@ -75,7 +75,7 @@ export const createMoneyToV1 = (store: Store, clock: PortalClock): MoneyToV1 => 
       date: record.date,
       method: record.method,
       notes: record.notes,
-      authNumber: null,
+      authNumber: record.authNumber,
       transactionId: record.transactionId,
       checkNumber: record.check_number,
       amountApplied: appliedCents(record) / 100,

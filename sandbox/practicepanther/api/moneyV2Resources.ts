@@ -36,6 +36,7 @@ const expenses = ({ books }: Store, toV2: MoneyToV2): Resource => {
       expense_category_id: byReference('expense_category_ref'),
     },
     list: (span) => mapped(books.expenses.created(span), toV2.expense),
+    changed: (span) => mapped(books.expenses.changed(span), toV2.expense),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -66,6 +67,7 @@ const invoices = ({ books }: Store, toV2: MoneyToV2): Resource => {
     named: { ...dated, ...parties, date_from: since('issue_date'), date_to: until('issue_date') },
     mostListed: mostInvoices,
     list: (span) => mapped(books.invoices.created(span), toV2.invoice),
+    changed: (span) => mapped(books.invoices.changed(span), toV2.invoice),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -87,6 +89,7 @@ const payments = ({ books }: Store, toV2: MoneyToV2): Resource => {
       bank_account_type: ofBankAccountType,
     },
     list: (span) => mapped(known.created(span), toV2.payment),
+    changed: (span) => mapped(known.changed(span), toV2.payment),
     find: { id: (id) => one(lookUp(known, toV2.payment)(id)) },
     get: lookUp(known, toV2.singlePayment),
   }

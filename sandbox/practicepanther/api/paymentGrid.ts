@@ -37,7 +37,7 @@ export const paymentGrid =
         isIn(query.paymentMethods, payment.method)
       )
     }
-    const found = [...books.payments].filter(matches).sort(comparer(query))
+    const found = [...books.paymentsWithin({ from, until, isFirms: isFirmsOnly(query) })].filter(matches).sort(comparer(query))
     const start = (query.page - 1) * query.pageSize
     return {
       items: found.slice(start, start + query.pageSize).map((payment) => row(store, payment)),
@@ -46,6 +46,9 @@ export const paymentGrid =
       pageSize: query.pageSize,
     }
   }
+
+const isFirmsOnly = ({ paymentTypes }: GridQuery): boolean =>
+  paymentTypes.length > 0 && paymentTypes.every((type) => type === 'FirmPayment')
 
 const timeOf = (text: string): number => readDateTime(text) ?? Number.NaN
 

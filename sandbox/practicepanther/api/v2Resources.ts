@@ -1,3 +1,4 @@
+import { always, byCreation, type Dated } from '../createShelf.js'
 import type { StoredAccount } from '../records/StoredAccount.js'
 import type { Store } from '../records/Store.js'
 import { byAnyReference, byReference, bySearch, byTag, byText, since, until } from './namedFilters.js'
@@ -24,6 +25,10 @@ function* mapped<T>(records: Iterable<T>, write: (record: T) => WireRecord): Ite
   for (const record of records) yield write(record)
 }
 
+/** Each once, in the order in which collections are walked. */
+const inCreation = <T extends Dated>(records: readonly (T | undefined)[]): readonly T[] =>
+  [...new Map(records.flatMap((record) => (record === undefined ? [] : [[record.id, record] as const]))).values()].sort(byCreation)
+
 const one = (record: WireRecord | undefined): readonly WireRecord[] => (record === undefined ? [] : [record])
 
 const accounts = (store: Store, toV2: ToV2): Resource => {
@@ -40,12 +45,13 @@ const accounts = (store: Store, toV2: ToV2): Resource => {
       search_text: bySearch(({ display_name, company_name, number }) => [display_name, company_name, number]),
     },
     list: (span) => mapped(store.accounts.created(span), toV2.account),
+    changed: (span) => mapped(store.accounts.changed(span), toV2.account),
     find: { id: (id) => one(get(id)) },
     get,
   }
 }
 
-/** The people inside the accounts. They have no dates of their own, though they can be asked for by their account's. */
+/** The people inside the accounts. They show no dates, though they can be asked for by them: their account's and, for a change of the person alone, one of their own (assumed). */
 const contacts = (store: Store, toV2: ToV2): Resource => {
   const get = (id: string): WireRecord | undefined => {
     const owner = store.accountOfPerson(id)
@@ -64,7 +70,7 @@ const contacts = (store: Store, toV2: ToV2): Resource => {
     createdKey: null,
     named: {
       created_since: ofAccount(dated.created_since),
-      updated_since: ofAccount(dated.updated_since),
+      updated_since: (person, value) => ofAccount(dated.updated_since)(person, value) || changedSince(store)(person, value),
       assigned_to_user_id: ofAccount(byAnyReference('assigned_to_users')),
       account_tag: ofAccount(byTag),
       company_name: ofAccount(byText('company_name')),
@@ -75,6 +81,11 @@ const contacts = (store: Store, toV2: ToV2): Resource => {
     *list() {
       for (const account of store.accounts.created()) yield* toV2.people(account)
     },
+    *listSince(since) {
+      const changed = [...store.accounts.changed({ ...always, from: since })]
+      const undated = [...store.undated.keys()].map(store.accountOfPerson)
+      for (const account of inCreation([...changed, ...undated])) yield* toV2.people(account)
+    },
     find: {
       id: (id) => one(get(id)),
       'account_ref/id': (id) => written(store.accounts.get(id), (account: StoredAccount) => toV2.people(account)) ?? [],
@@ -82,6 +93,14 @@ const contacts = (store: Store, toV2: ToV2): Resource => {
     get,
   }
 }
+
+/** Keeps what shows no dates and changed at or after the value. */
+const changedSince =
+  ({ undated }: Store): NamedFilter =>
+  ({ id }, value) => {
+    const updated_at = undated.get(String(id))
+    return updated_at !== undefined && dated.updated_since({ id, updated_at }, value)
+  }
 
 const matters = (store: Store, toV2: ToV2): Resource => {
   const get = (id: string): WireRecord | undefined => written(store.matters.get(id), toV2.matter)
@@ -103,6 +122,7 @@ const matters = (store: Store, toV2: ToV2): Resource => {
       search_text: bySearch(({ display_name, name, number }) => [display_name, name, number]),
     },
     list: (span) => mapped(store.matters.created(span), toV2.matter),
+    changed: (span) => mapped(store.matters.changed(span), toV2.matter),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -117,6 +137,7 @@ const users = (store: Store, toV2: ToV2): Resource => {
     createdKey: 'created_at',
     named: { ...dated, email_address: byText('email') },
     list: (span) => mapped(store.users.created(span), toV2.user),
+    changed: (span) => mapped(store.users.changed(span), toV2.user),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -138,6 +159,7 @@ const timeEntries = (store: Store, toV2: ToV2): Resource => {
       item_id: byReference('item_ref'),
     },
     list: (span) => mapped(store.timeEntries.created(span), toV2.timeEntry),
+    changed: (span) => mapped(store.timeEntries.changed(span), toV2.timeEntry),
     find: { id: (id) => one(get(id)) },
     get,
   }
@@ -147,6 +169,10 @@ const relationships = (store: Store, toV2: ToV2): Resource => {
   const ofMatter = (id: string): readonly WireRecord[] => written(store.matters.get(id), toV2.relationships) ?? []
   const get = (id: string): WireRecord | undefined =>
     written(store.matterOfRelationship(id), toV2.relationships)?.find((relationship) => relationship.id === id)
+  const ofMatterSince: NamedFilter = ({ id }, value) => {
+    const matter = store.matterOfRelationship(String(id))
+    return matter !== undefined && dated.created_since(toV2.matter(matter), value)
+  }
   return {
     path: 'relationships',
     type: 'Relationship',
@@ -155,12 +181,20 @@ const relationships = (store: Store, toV2: ToV2): Resource => {
     named: {
       contact_id: byReference('contact_ref'),
       matter_id: byReference('matter_ref'),
+      // Those of the world are as old as their matter.
+      created_since: (relationship, value) => ofMatterSince(relationship, value) || changedSince(store)(relationship, value),
+      updated_since: (relationship, value) => ofMatterSince(relationship, value) || changedSince(store)(relationship, value),
       account_id: ({ contact_ref }, value) =>
         // A listed relationship always has its person, and the person an account.
         byReference('account_ref')(contact_ref as WireRecord, value),
     },
     *list() {
       for (const matter of store.matters.created()) yield* toV2.relationships(matter)
+    },
+    *listSince(since) {
+      const created = [...store.matters.created({ ...always, from: since })]
+      const undated = [...store.undated.keys()].map(store.matterOfRelationship)
+      for (const matter of inCreation([...created, ...undated])) yield* toV2.relationships(matter)
     },
     find: { id: (id) => one(get(id)), 'matter_ref/id': ofMatter },
     get,

@@ -99,7 +99,10 @@ export const contactDesk = (kit: PortalKit, store: Store, toV2: ToV2): RecordsDe
     const found = otherPerson(id)
     if (found === undefined) return undefined
     const person = { ...found.person, ...given(parseFields(personForm, fields)) }
-    save({ ...found.account, other_contacts: found.account.other_contacts.map((other) => (other.id === id ? person : other)) })
+    const people = found.account.other_contacts.map((other) => (other.id === id ? person : other))
+    // Whether a person's change is one of the account is not told anywhere: here it is not.
+    store.accounts.replace({ ...found.account, other_contacts: people })
+    store.undated.set(id, wireDateTime(kit.clock.now()))
     return shownPerson(id)
   }
 

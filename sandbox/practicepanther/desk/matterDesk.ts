@@ -24,6 +24,10 @@ const form = z.strictObject({
   flatRate: optionalNumber.optional(),
   contingencyRatePercent: optionalNumber.optional(),
   originatedBy: reference.nullable().optional(),
+  /** Who is linked to the matter, by the ids of people; replaces those who were. */
+  relationships: z
+    .array(z.strictObject({ contact: z.guid().toLowerCase(), name: z.string().min(1), notes: optionalText.default(null) }))
+    .optional(),
 })
 
 /** How a person in the portal keeps matters. Fee figures go by their v1 names, everything else by v2's. */
@@ -37,6 +41,15 @@ export const matterDesk = (kit: PortalKit, store: Store, toV2: ToV2): RecordsDes
     originatedBy: matter.originatedBy,
     relationships: toV2.relationships(matter),
   })
+  /** Links people to a matter. Whether that changes the matter is not told anywhere: here it does not. */
+  const linked = (matter: StoredMatter, people: NonNullable<z.output<typeof form>['relationships']>): StoredMatter => {
+    const relationships = people.map((one) => ({ ...one, id: kit.newGuid(), account: store.accountOfPerson(one.contact)?.id ?? '' }))
+    const saved = { ...matter, relationships }
+    store.matters.replace(saved)
+    store.noteRelationships(saved)
+    for (const { id } of relationships) store.undated.set(id, wireDateTime(kit.clock.now()))
+    return saved
+  }
   let nextNumber = 2001 + kit.world.matterCount
   return {
     *list() {
@@ -47,20 +60,21 @@ export const matterDesk = (kit: PortalKit, store: Store, toV2: ToV2): RecordsDes
       return matter === undefined ? undefined : shown(matter)
     },
     create: (fields) => {
-      const wanted = given(parseFields(form, fields))
+      const { relationships, ...wanted } = given(parseFields(form, fields))
       const now = wireDateTime(kit.clock.now())
       const number = nextNumber
       nextNumber += 1
       const matter: StoredMatter = { ...blank(kit), number, open_date: now, ...wanted, id: kit.newGuid(), created_at: now, updated_at: now }
       store.matters.insert(matter)
-      return shown(matter)
+      return shown(relationships === undefined ? matter : linked(matter, relationships))
     },
     edit: (id, fields) => {
       const matter = store.matters.get(id)
       if (matter === undefined) return undefined
-      const edited = { ...matter, ...given(parseFields(form, fields)), updated_at: wireDateTime(kit.clock.now()) }
-      store.matters.replace(edited)
-      return shown(edited)
+      const { relationships, ...wanted } = given(parseFields(form, fields))
+      const edited = { ...matter, ...wanted, updated_at: wireDateTime(kit.clock.now()) }
+      if (Object.keys(wanted).length > 0) store.matters.replace(edited)
+      return shown(relationships === undefined ? edited : linked(store.matters.get(id) ?? matter, relationships))
     },
     delete: (id) => store.matters.delete(id),
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PortalKit, RecordsDesk } from '../../portal/Portal.js'
 import type { ToV2 } from '../api/toV2.js'
+import { defaultRate } from '../records/defaultRate.js'
 import type { Store } from '../records/Store.js'
 import type { StoredTimeEntry } from '../records/StoredTimeEntry.js'
 import { wireDateTime } from '../wireDateTime.js'
@@ -41,7 +42,7 @@ export const timeEntryDesk = (kit: PortalKit, store: Store, toV2: ToV2): Records
       is_billed: false,
       date: now,
       hours: 1,
-      rate: matter.hourlyRate ?? store.users.get(user.id)?.hourlyRate ?? null,
+      rate: defaultRate(store, { matter_ref: { id: matter.id }, billed_by_user_ref: user }),
       description: null,
       private_notes: null,
       account_ref: matter.account_ref,

@@ -1,14 +1,14 @@
 import { always, type Span } from '../createShelf.js'
 import type { Expression, Literal } from './Expression.js'
 
-/** The span of creation times a filter lets through, as far as it says. Only conditions joined by `and` count. */
-export const createdWithin = (expression: Expression | undefined, createdKey: string | null): Span => {
-  if (expression === undefined || createdKey === null) return always
+/** The span of times that a filter lets through for a key, as far as it says; all of time for none. Only conditions joined by `and` count. */
+export const within = (expression: Expression | undefined, key: string | null): Span => {
+  if (expression === undefined || key === null) return always
   if (expression.kind === 'and') {
-    const [left, right] = [createdWithin(expression.left, createdKey), createdWithin(expression.right, createdKey)]
+    const [left, right] = [within(expression.left, key), within(expression.right, key)]
     return { from: Math.max(left.from, right.from), until: Math.min(left.until, right.until) }
   }
-  if (expression.kind !== 'compare' || expression.path.join('/') !== createdKey || expression.literal.type !== 'instant') return always
+  if (expression.kind !== 'compare' || expression.path.join('/') !== key || expression.literal.type !== 'instant') return always
   const { value } = expression.literal
   return {
     from: ['eq', 'ge', 'gt'].includes(expression.comparison) ? value : always.from,

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../portal/escapeHtml.js'
 import { accountDisplayName, matterDisplayName } from '../api/displayNames.js'
-import { movementCounts, type TrustLedgerRow } from '../records/trustBalances.js'
+import { type TrustLedgerRow } from '../records/trustBalances.js'
 import type { StoredBankAccount } from '../records/StoredBankAccount.js'
 import type { Store } from '../records/Store.js'
 import { dollars } from './dollars.js'
@@ -16,7 +16,7 @@ export const bankAccountDetails = (
   const account = store.books.bankAccounts.get(id.toLowerCase())
   if (account === undefined) return undefined
   const rows = account.type === 'Trust' ? ledgersInOrder(store, account) : []
-  const balance = account.type === 'Trust' ? rows.reduce((sum, { cents }) => sum + cents, 0) : operatingCents(store, account)
+  const balance = account.type === 'Trust' ? rows.reduce((sum, { cents }) => sum + cents, 0) : store.books.operatingCents(account.id)
   return {
     title: account.name,
     body: `<h1 id="bank-account-name">${escapeHtml(account.name)}</h1>
@@ -36,12 +36,6 @@ const ledgersInOrder = ({ books }: Store, { id }: StoredBankAccount): readonly T
     .ledgersOf(id)
     .filter(({ cents }) => cents !== 0)
     .toSorted((one, other) => (`${one.account ?? ''} ${one.matter ?? ''}` < `${other.account ?? ''} ${other.matter ?? ''}` ? -1 : 1))
-
-const operatingCents = ({ books }: Store, { id }: StoredBankAccount): number => {
-  let cents = 0
-  for (const payment of books.payments) if (payment.bankAccount === id && movementCounts(payment)) cents += payment.amountCents
-  return cents
-}
 
 const ledgerTable = (
   store: Store,

@@ -20,21 +20,23 @@ export const invoiceDetails = (
   const sums = invoiceSums(invoice)
   return {
     title: `Invoice ${String(invoice.number)}`,
-    body: `<h1>Invoice ${String(invoice.number)}</h1>${factList([
-      ['Contact', account === undefined ? null : accountDisplayName(account)],
-      ['Matter', mattersOf(invoice).length === 1 ? matterName(store, mattersOf(invoice)[0] ?? '') : null],
-      ['Type', invoice.invoice_type],
-      ['Status', invoiceStatus(invoice, openCents, now)],
-      ['Issued', invoice.issue_date],
-      ['Due', invoice.due_date],
-      ['Subtotal', dollars(sums.subtotalCents)],
-      ['Discount', dollars(invoice.discountCents)],
-      ['Tax', dollars(sums.taxCents)],
-      ['Total', dollars(sums.totalCents)],
-      ['Credits', dollars(invoice.creditCents)],
-      ['Amount due', dollars(openCents)],
-      ['Notes', invoice.customerNotes],
-    ])}
+    body: `<h1>Invoice ${String(invoice.number)}</h1>
+<p><a href="/Payment/PayInvoice/${invoice.id}">Pay invoice</a> · <a href="/Payment/PayInvoiceFromTrust/${invoice.id}">Use trust account balance to pay this invoice</a></p>
+${factList([
+  ['Contact', account === undefined ? null : accountDisplayName(account)],
+  ['Matter', mattersOf(invoice).length === 1 ? matterName(store, mattersOf(invoice)[0] ?? '') : null],
+  ['Type', invoice.invoice_type],
+  ['Status', invoiceStatus(invoice, openCents, now)],
+  ['Issued', invoice.issue_date],
+  ['Due', invoice.due_date],
+  ['Subtotal', dollars(sums.subtotalCents)],
+  ['Discount', dollars(invoice.discountCents)],
+  ['Tax', dollars(sums.taxCents)],
+  ['Total', dollars(sums.totalCents)],
+  ['Credits', dollars(invoice.creditCents)],
+  ['Amount due', dollars(openCents)],
+  ['Notes', invoice.customerNotes],
+])}
 ${lines(store, invoice)}
 ${applied(store, invoice)}
 ${byMatter(store, invoice, openCents)}`,

@@ -15,21 +15,23 @@ export const matterDetails = (store: Store, id: string): { readonly title: strin
   })
   return {
     title: matterDisplayName(matter),
-    body: `<h1>Matter</h1>${factList([
-      ['Name', matter.name],
-      ['Number', matter.number === null ? null : String(matter.number)],
-      ['Status', matter.status],
-      ['Contact', account === undefined ? null : accountDisplayName(account)],
-      ['Opened', matter.open_date],
-      ['Closed', matter.close_date],
-      ['Statute of limitations', matter.statute_of_limitation_date],
-      ['Fee', matter.hourlyRateType],
-      ['Assigned to', matter.assigned_to_users.map((user) => userName(user.id)).join(', ')],
-      ['Originated by', matter.originatedBy === null ? null : userName(matter.originatedBy.id)],
-      ['Tags', matter.tags.join(', ')],
-      ['Notes', matter.notes],
-      ...matter.custom_field_values.map((value): readonly [string, string] => [value.custom_field_ref.label, shown(value)]),
-    ])}<h2>Related contacts</h2>${factList(linked)}`,
+    body: `<h1>Matter</h1>
+<p><a href="/Payment/TakeMoneyOut?accountGuid=${account?.id ?? ''}&amp;projectGuid=${matter.id}">Take money out</a></p>
+${factList([
+  ['Name', matter.name],
+  ['Number', matter.number === null ? null : String(matter.number)],
+  ['Status', matter.status],
+  ['Contact', account === undefined ? null : accountDisplayName(account)],
+  ['Opened', matter.open_date],
+  ['Closed', matter.close_date],
+  ['Statute of limitations', matter.statute_of_limitation_date],
+  ['Fee', matter.hourlyRateType],
+  ['Assigned to', matter.assigned_to_users.map((user) => userName(user.id)).join(', ')],
+  ['Originated by', matter.originatedBy === null ? null : userName(matter.originatedBy.id)],
+  ['Tags', matter.tags.join(', ')],
+  ['Notes', matter.notes],
+  ...matter.custom_field_values.map((value): readonly [string, string] => [value.custom_field_ref.label, shown(value)]),
+])}<h2>Related contacts</h2>${factList(linked)}`,
   }
 }
 

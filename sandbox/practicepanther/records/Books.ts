@@ -12,7 +12,7 @@ import type { StoredBankAccount } from './StoredBankAccount.js'
 import type { StoredExpense } from './StoredExpense.js'
 import type { StoredInvoice } from './StoredInvoice.js'
 import type { StoredApplication, StoredPayment } from './StoredPayment.js'
-import { createTrustBalances, type TrustBalances } from './trustBalances.js'
+import { createTrustBalances, movementCounts, type TrustBalances } from './trustBalances.js'
 
 /** What of a payment is applied to an invoice, with the payment. */
 export interface Applied {
@@ -27,9 +27,13 @@ export interface Books {
   /** Without deleted ones. */
   readonly invoices: Shelf<StoredInvoice>
   /** Every movement on every bank account, the firm's own included. Change it through `putPayment` and `removePayment` alone. */
-  readonly payments: Pick<Shelf<StoredPayment>, 'get' | 'created' | 'size'> & Iterable<StoredPayment>
+  readonly payments: Pick<Shelf<StoredPayment>, 'get' | 'created' | 'changed' | 'size'> & Iterable<StoredPayment>
   readonly bankAccounts: Shelf<StoredBankAccount>
   readonly trust: TrustBalances
+  /** What lies on an operating account. */
+  readonly operatingCents: (bankAccount: string) => number
+  /** All payments of a span of business days among others; of the firm's own money only, where that is wanted. In no order. */
+  readonly paymentsWithin: (wanted: { readonly from: number; readonly until: number; readonly isFirms: boolean }) => Iterable<StoredPayment>
   readonly isTrust: (payment: Pick<StoredPayment, 'bankAccount'>) => boolean
   /** What was applied to an invoice. */
   readonly appliedTo: (invoice: string) => readonly Applied[]
@@ -66,14 +70,16 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
     ...numbered('expense'),
     count: ledger.expenseCount,
     build: (index) => buildExpense(parts, index),
-    createdAt: (index) => ledger.expense(index).createdAt,
+    createdAt: () => ledger.survey.get().expenses.createdAt,
+    updatedAt: () => ledger.survey.get().expenses.updatedAt,
   })
   const invoices = listedOnly(
     createShelf<StoredInvoice>(kit, {
       ...numbered('invoice'),
       count: ledger.invoiceCount,
       build: keepRecent((index) => buildInvoice(parts, index), recent),
-      createdAt: (index) => ledger.invoice(index).createdAt,
+      createdAt: () => ledger.survey.get().invoices.createdAt,
+      updatedAt: () => ledger.survey.get().invoices.updatedAt,
     }),
     ({ isDeleted }) => !isDeleted,
   )
@@ -81,18 +87,36 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
     ...numbered('payment'),
     count: ledger.paymentCount + ledger.trustTransactionCount,
     build: keepRecent((index) => buildPayment(parts, index), recent),
-    createdAt: (index) =>
-      index < ledger.paymentCount ? ledger.payment(index).createdAt : ledger.trustTransaction(index - ledger.paymentCount).createdAt,
+    createdAt: () => joined(ledger, 'createdAt'),
+    updatedAt: () => joined(ledger, 'updatedAt'),
   })
   const bankAccounts = createShelf<StoredBankAccount>(kit, {
     ...numbered('bank-account'),
     count: ledger.bankAccounts.length,
     build: (index) => buildBankAccount(parts, index),
-    createdAt: (index) => ledger.bankAccounts[index]?.createdAt ?? 0,
+    createdAt: () => ledger.bankAccounts.map(({ createdAt }) => createdAt),
+    updatedAt: () => ledger.bankAccounts.map(({ updatedAt }) => updatedAt),
   })
   const isTrustAccount = (id: string): boolean => bankAccounts.get(id)?.type === 'Trust'
   const trust = createTrustBalances(parts, isTrustAccount)
   const entered = createEntered()
+  const operatingChanges = new Map<string, number>()
+  const noteOperating = (payment: StoredPayment | undefined, sign: 1 | -1): void => {
+    if (payment === undefined || !movementCounts(payment)) return
+    operatingChanges.set(payment.bankAccount, (operatingChanges.get(payment.bankAccount) ?? 0) + sign * payment.amountCents)
+  }
+  const days = once(() => {
+    const survey = ledger.survey.get()
+    const both = new Int32Array(ledger.paymentCount + ledger.trustTransactionCount)
+    both.set(survey.payments.days)
+    both.set(survey.trustTransactions.days, ledger.paymentCount)
+    return both
+  })
+  const firstOfFirm = once(() => {
+    let index = ledger.trustTransactionCount
+    while (index > 0 && ledger.trustTransaction(index - 1).client === null) index -= 1
+    return ledger.paymentCount + index
+  })
   let nextNumber = firstInvoiceNumber + ledger.invoiceCount
   const worldIndex = (kind: string, id: string, count: number): number | undefined => {
     const index = guid.indexOf(kind, id)
@@ -128,6 +152,18 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
       const ids = [...entered.invoicesOfTimeEntry(timeEntry), ...(ofWorld === null ? [] : [guid.of('invoice', ofWorld)])]
       return found(invoices, ids).find(({ items }) => items.some((item) => item.timeEntry === timeEntry))
     },
+    operatingCents: (bankAccount) =>
+      (ledger.bankAccounts[guid.indexOf('bank-account', bankAccount) ?? -1]?.balanceCents ?? 0) + (operatingChanges.get(bankAccount) ?? 0),
+    paymentsWithin: ({ from, until, isFirms }) => {
+      // A day more on either side: days begin when they do where the firm is.
+      const [first, last] = [Math.floor(from / dayMs) - 1, Math.floor(until / dayMs) + 1]
+      const isWithin = (index: number): boolean => {
+        const day = days()[index] ?? 0
+        return day >= first && day <= last
+      }
+      const isAll = first === Number.NEGATIVE_INFINITY && last === Number.POSITIVE_INFINITY
+      return payments.some((index) => (!isFirms || index >= firstOfFirm()) && (isAll || isWithin(index)))
+    },
     isTrust: ({ bankAccount }) => isTrustAccount(bankAccount),
     openCents: (invoice) =>
       invoiceSums(invoice).totalCents -
@@ -158,6 +194,8 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
     },
     putPayment: (payment) => {
       trust.note(payments.get(payment.id), payment)
+      noteOperating(payments.get(payment.id), -1)
+      noteOperating(payment, 1)
       entered.notePayment(payment)
       put(payments, payment)
     },
@@ -165,9 +203,20 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
       const payment = payments.get(id)
       if (payment === undefined) return false
       trust.note(payment, undefined)
+      noteOperating(payment, -1)
       return payments.delete(id)
     },
   }
+}
+
+const dayMs = 24 * 60 * 60_000
+
+const joined = ({ survey }: MoneyParts['ledger'], times: 'createdAt' | 'updatedAt'): Float64Array => {
+  const { payments, trustTransactions } = survey.get()
+  const both = new Float64Array(payments[times].length + trustTransactions[times].length)
+  both.set(payments[times])
+  both.set(trustTransactions[times], payments[times].length)
+  return both
 }
 
 const put = <T extends { readonly id: string }>(

@@ -1,4 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import { surveyNumbers, type Survey } from '../../world/Survey.js'
 import type { Shelf } from '../createShelf.js'
 import { createShelf } from '../createShelf.js'
 import { keepRecent } from '../keepRecent.js'
@@ -34,8 +35,14 @@ export interface Store {
   readonly accountOfPerson: (id: string) => StoredAccount | undefined
   /** Remembers whose a person is who was entered by hand. */
   readonly notePeople: (account: StoredAccount) => void
-  /** The matter a relationship of the world stands on. */
+  /** The matter a relationship stands on. */
   readonly matterOfRelationship: (id: string) => StoredMatter | undefined
+  /** Remembers on which matter relationships are that were entered by hand. */
+  readonly noteRelationships: (matter: StoredMatter) => void
+  /** When people and relationships changed, which tell no dates themselves: by id, of those that did since the world was told. */
+  readonly undated: Map<string, string>
+  /** What is known only of all records together: when they were made and changed, the sums of the books. */
+  readonly surveys: { readonly times: readonly Survey<unknown>[]; readonly books: Survey<unknown> }
 }
 
 /** Records of a kind kept built: more than a page of matters and whoever is on them. */
@@ -53,25 +60,38 @@ export const createStore = (kit: PortalKit): Store => {
     idOf: (index) => guid.of(kind, index),
     indexOf: (id) => guid.indexOf(kind, id),
   })
+  const timesOf = (count: number, record: (index: number) => { readonly createdAt: number; readonly updatedAt: number }) => ({
+    created: surveyNumbers(count, (index) => record(index).createdAt),
+    changed: surveyNumbers(count, (index) => record(index).updatedAt),
+  })
+  const times = {
+    accounts: timesOf(world.contactCount, (index) => world.contact(index)),
+    matters: timesOf(world.matterCount, (index) => world.matter(index)),
+    timeEntries: timesOf(world.timeEntryCount, (index) => world.timeEntry(index)),
+  }
+  const ledger = createLedger(world, ledgerRules(world))
   const accounts = createShelf<StoredAccount>(kit, {
     ...numbered('account'),
     count: world.contactCount,
     build: keepRecent((index) => buildAccount(parts, index), recent),
-    createdAt: (index) => world.contact(index).createdAt,
+    createdAt: times.accounts.created.get,
+    updatedAt: times.accounts.changed.get,
   })
   const matters = createShelf<StoredMatter>(kit, {
     ...numbered('matter'),
     count: world.matterCount,
     build: keepRecent((index) => buildMatter(parts, index), recent),
-    createdAt: (index) => world.matter(index).createdAt,
+    createdAt: times.matters.created.get,
+    updatedAt: times.matters.changed.get,
   })
   const users = world.users.map((_user, index) => buildUser(world, index, userId(index)))
   const enteredPeople = new Map<string, string>()
+  const enteredRelationships = new Map<string, string>()
   return {
     accounts,
     matters,
     items,
-    books: createBooks(kit, { world, guid, ids, userId, ledger: createLedger(world, ledgerRules(world)) }),
+    books: createBooks(kit, { world, guid, ids, userId, ledger }),
     fields,
     currency: world.firm.currency,
     timeZone: world.firm.timeZone,
@@ -80,13 +100,15 @@ export const createStore = (kit: PortalKit): Store => {
       count: world.users.length,
       // Few, and every other record refers to some.
       build: (index) => users[index] ?? buildUser(world, index, userId(index)),
-      createdAt: (index) => world.users[index]?.createdAt ?? 0,
+      createdAt: () => world.users.map(({ createdAt }) => createdAt),
+      updatedAt: () => world.users.map(({ updatedAt }) => updatedAt),
     }),
     timeEntries: createShelf<StoredTimeEntry>(kit, {
       ...numbered('time-entry'),
       count: world.timeEntryCount,
       build: (index) => buildTimeEntry(parts, index),
-      createdAt: (index) => world.timeEntry(index).createdAt,
+      createdAt: times.timeEntries.created.get,
+      updatedAt: times.timeEntries.changed.get,
     }),
     accountOfPerson: (id) => {
       const index = ids.accountOfPerson(id)
@@ -98,8 +120,15 @@ export const createStore = (kit: PortalKit): Store => {
     },
     matterOfRelationship: (id) => {
       const index = guid.indexOf('relationship', id)
-      return index === undefined ? undefined : matters.get(guid.of('matter', Math.floor(index / mostRelationships)))
+      return matters.get(
+        index === undefined ? (enteredRelationships.get(id) ?? '') : guid.of('matter', Math.floor(index / mostRelationships)),
+      )
     },
+    noteRelationships: ({ id: matter, relationships }) => {
+      for (const { id } of relationships) enteredRelationships.set(id, matter)
+    },
+    undated: new Map(),
+    surveys: { times: Object.values(times).flatMap(({ created, changed }) => [created, changed]), books: ledger.survey },
   }
 }
 

@@ -50,6 +50,7 @@ export type StoredPayment = {
   readonly status: (typeof paymentStatuses)[number]
   readonly method: (typeof paymentMethods)[number]
   readonly transactionId: string | null
+  readonly authNumber: string | null
   readonly isReconciled: boolean
   readonly reconciledDate: string | null
   readonly refundParent: string | null

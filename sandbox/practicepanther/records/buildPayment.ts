@@ -112,10 +112,14 @@ const transferOf = ({ guid }: MoneyParts, { type, index, twin, payment }: Ledger
 const common = (
   { world }: MoneyParts,
   row: Pick<LedgerTrustTransaction, 'date' | 'memo' | 'createdAt' | 'updatedAt'> & { readonly status: Status },
-): Pick<StoredPayment, 'date' | 'notes' | 'name' | 'to_print' | 'status' | 'isReconciled' | 'created_at' | 'updated_at'> => ({
+): Pick<
+  StoredPayment,
+  'date' | 'notes' | 'name' | 'authNumber' | 'to_print' | 'status' | 'isReconciled' | 'created_at' | 'updated_at'
+> => ({
   date: wireDateTime(localInstant(row.date, 12, world.firm.timeZone)),
   notes: row.memo === '' ? null : row.memo,
   name: null,
+  authNumber: null,
   to_print: false,
   status: statuses[row.status],
   isReconciled: row.status === 'cleared',

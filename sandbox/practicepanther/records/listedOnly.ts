@@ -12,12 +12,17 @@ export const listedOnly = <T extends Dated>(shelf: Shelf<T>, isListed: (record: 
   return {
     get,
     created: (span) => listed(shelf.created(span)),
+    changed: (span) => listed(shelf.changed(span)),
+    some: (isWanted) => listed(shelf.some(isWanted)),
     [Symbol.iterator]: () => listed(shelf)[Symbol.iterator](),
     insert: (record) => shelf.insert(record),
     replace: (record) => shelf.replace(record),
     delete: (id) => get(id) !== undefined && shelf.delete(id),
     *from(position) {
       for (const entry of shelf.from(position)) if (isListed(entry.record)) yield entry
+    },
+    *changedFrom(position, since) {
+      for (const entry of shelf.changedFrom(position, since)) if (isListed(entry.record)) yield entry
     },
     get size() {
       let size = 0

@@ -17,5 +17,6 @@ export class Problem extends Error {
 
 const sorts: Readonly<Record<number, { readonly type: string; readonly title: string }>> = {
   400: { type: 'https://tools.ietf.org/html/rfc7231#section-6.5.1', title: 'One or more validation errors occurred.' },
+  403: { type: 'https://tools.ietf.org/html/rfc7231#section-6.5.3', title: 'Forbidden' },
   404: { type: 'https://tools.ietf.org/html/rfc7231#section-6.5.4', title: 'Not Found' },
 }

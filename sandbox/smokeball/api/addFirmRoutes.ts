@@ -4,7 +4,7 @@ import { activityCodes } from '../records/activityCodes.js'
 import { worldAddress, phone } from '../records/contactParts.js'
 import { matterTypeWire } from '../records/matterTypeWire.js'
 import { caseDetailsId } from '../records/layouts.js'
-import { stageMapping, stageOf, stageSetWire } from '../records/stages.js'
+import { stageChangedAt, stageMapping, stageOf, stageSetWire } from '../records/stages.js'
 import { int64 } from '../records/int64.js'
 import { ticksAt, ticksToInstant } from '../records/ticks.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
@@ -64,7 +64,7 @@ export const addFirmRoutes = (
   list('/stages', 'stages/read', {
     records: (query) => {
       const since = query.eitherSince()
-      return firm.matters.spines().filter((spine) => spine.stage !== undefined && (since === undefined || spine.lastUpdated > since))
+      return firm.matters.spines().filter((spine) => spine.stage !== undefined && (since === undefined || stageChangedAt(spine) > since))
     },
     answer: (spine) => wire(kit, 'stage', stageMapping(kit, { ...spine, stage: spine.stage ?? '' })),
   })

@@ -46,7 +46,7 @@ export const addMatterPartRoutes = (
   api.get<OfMatter>('/matters/:id/stages', { onRequest: guard('stages/read') }, ({ params }) => {
     const matter = matterOrProblem(firm, params.id)
     if (matter.stage === undefined) throw new Problem(404, `Matter ${params.id} has no stage.`)
-    return wire(kit, 'stage', stageMapping(kit, { id: matter.id, lastUpdated: matter.lastUpdated, stage: matter.stage }))
+    return wire(kit, 'stage', stageMapping(kit, { ...matter, stage: matter.stage }))
   })
 
   api.get<OfMatter>('/matters/:id/roles', { onRequest: guard('roles/read') }, ({ params }) =>

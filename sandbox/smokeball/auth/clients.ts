@@ -33,6 +33,7 @@ const resources = [
   'contacts',
   'staff',
   'users',
+  'webhooks',
 ] as const
 
 /** Every scope the clients have. An empty `scope` stands for all of them. */

@@ -1,4 +1,5 @@
 import type { Collection } from '../../portal/Collection.js'
+import type { Survey } from '../../world/Survey.js'
 import type { Ledger } from '../../world/ledger/Ledger.js'
 import type { SmokeballBankAccount } from '../records/SmokeballBankAccount.js'
 import type { SmokeballExpense } from '../records/SmokeballExpense.js'
@@ -61,4 +62,6 @@ export interface Books {
   /** One movement on an account. */
   transactionIn(account: SmokeballBankAccount, id: string): SmokeballTransaction | undefined
   balanceOf(account: SmokeballBankAccount): number
+  /** Looks at all movements, which the lists and sums of the accounts need. */
+  readonly surveys: readonly Survey<unknown>[]
 }

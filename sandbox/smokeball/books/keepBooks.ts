@@ -79,7 +79,6 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
     return invoiceFigures(invoice, { fees, expenses: expensesByMatter.of(invoice.matterId).filter(({ id }) => on.has(id)), paidCents })
   }
   const touch = (payment: SmokeballPayment | undefined): void => {
-    operating.forget()
     for (const { invoiceId } of payment?.allocations ?? []) {
       touched.set(invoiceId, (touched.get(invoiceId) ?? new Set()).add(payment?.id ?? ''))
       const invoice = invoices.get(invoiceId)
@@ -115,6 +114,7 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
       return { count, payments: recordsFrom(payments.from(position)) }
     },
     putPayment: (payment) => {
+      operating.put(payment.id, payment)
       touch(payments.get(payment.id))
       if (payments.get(payment.id) === undefined) {
         payments.insert(payment)
@@ -125,10 +125,12 @@ export const keepBooks = (kit: PortalKit, shelves: BookShelves, { feesOf, worldM
     deletePayment: (id) => {
       const payment = payments.get(id)
       if (payment === undefined) return
+      operating.put(id, undefined)
       payments.delete(id)
       deleted.add(Number(id))
       touch(payment)
     },
+    surveys: [trust.survey, operating.survey],
     nextReceipt: () => String(firstReceipt + ledger.paymentCount + created),
     addTransaction: trust.add,
     changeTransaction: trust.change,

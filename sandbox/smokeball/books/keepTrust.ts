@@ -1,4 +1,5 @@
 import type { PortalKit } from '../../portal/Portal.js'
+import { createSurvey, type Survey } from '../../world/Survey.js'
 import type { SmokeballTransaction } from '../records/SmokeballTransaction.js'
 import type { Holding, TransactionSpine } from './Books.js'
 import { bankAccountId } from './bookIds.js'
@@ -6,6 +7,7 @@ import type { BookShelves } from './openBooks.js'
 
 /** Trust money by account, matter and contact, and the movements on each account. */
 export interface Trust {
+  readonly survey: Survey<unknown>
   readonly holdingsIn: (bankAccountId: string) => readonly Holding[]
   /** In the order they were entered. */
   readonly spinesIn: (bankAccountId: string) => readonly TransactionSpine[]
@@ -26,8 +28,6 @@ export const keepTrust = (
   { ledger, transactions, drawTransactions }: Pick<BookShelves, 'ledger' | 'transactions' | 'drawTransactions'>,
   worldMatterOf: (matterId: string) => number | undefined,
 ): Trust => {
-  let accounts: Map<string, Account> | undefined
-
   /** What the books set aside for one matter and contact. Asked when the matter is first met: then its books are at hand. */
   const wished = ({ bankAccountId: account, matterId, payorId }: SmokeballTransaction): number => {
     const matter = matterId === undefined ? undefined : worldMatterOf(matterId)
@@ -58,15 +58,19 @@ export const keepTrust = (
       lastUpdated: before !== undefined && before.lastUpdated > one.lastUpdated ? before.lastUpdated : one.lastUpdated,
     })
   }
-  const known = (): Map<string, Account> => {
-    if (accounts !== undefined) return accounts
-    accounts = new Map()
-    // Nothing was added or changed before: whoever does comes by here first.
-    for (const one of drawTransactions()) count(accounts, one)
+  // Nothing was added or changed before: whoever does comes by here first.
+  const survey = createSurvey(function* (): Generator<void, Map<string, Account>> {
+    const accounts = new Map<string, Account>()
+    for (const one of drawTransactions()) {
+      count(accounts, one)
+      yield
+    }
     return accounts
-  }
+  })
+  const known = survey.get
 
   return {
+    survey,
     holdingsIn: (account) => [...(known().get(account)?.holdings.values() ?? [])],
     spinesIn: (account) => [...(known().get(account)?.spines.values() ?? [])],
     add: (transaction) => {

@@ -45,7 +45,10 @@ export const matterDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk => 
     return matter === undefined || matter.isLead || matter.status === 'Deleted' ? undefined : matter
   }
   const save = (matter: SmokeballMatter, fields: Form): StoredRecord => {
-    const saved = changed(firm, matter, fields)
+    const { stage, ...others } = fields
+    // Assumed: a stage that changes alone leaves the matter as it was; the vendor has an event of its own for it.
+    const isStageAlone = stage !== undefined && Object.keys(others).length === 0
+    const saved = isStageAlone ? { ...matter, stage, stageUpdated: firm.now() } : changed(firm, matter, fields)
     firm.matters.put(saved)
     return shown(saved)
   }

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import type { PortalKit, RecordsDesk } from '../../portal/Portal.js'
 import type { StoredRecord } from '../../portal/Collection.js'
-import { sumOf } from '../../world/ledger/cents.js'
 import { centsOf, dollars } from '../records/money.js'
-import { contactsOnSide } from '../records/SmokeballMatter.js'
 import { paymentMethods, paymentStatuses, paymentTypes, paymentCounts, type SmokeballPayment } from '../records/SmokeballPayment.js'
 import { reversalOf } from '../records/buildTransaction.js'
-import { myFirm, type SmokeballTransaction } from '../records/SmokeballTransaction.js'
+import type { SmokeballTransaction } from '../records/SmokeballTransaction.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
+import { enterPayment, type PaymentWish } from '../writes/enterPayment.js'
 import { checkFields } from './checkFields.js'
 
 /** The fields of the app's own form (amount, type, allocation for each invoice, reason) and what its list shows besides. */
@@ -26,7 +25,6 @@ const form = z
     status: z.enum(paymentStatuses),
   })
   .partial()
-type Form = z.infer<typeof form>
 
 /** What of a payment can still be changed. Its money is reversed and entered anew. */
 const editable = form.pick({ reason: true, reference: true, status: true })
@@ -55,9 +53,12 @@ export const paymentDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk =>
       return payment === undefined ? undefined : shown(payment)
     },
     create: (fields) => {
-      const { payment, taken } = entered(kit, firm, checkFields(form, fields))
-      if (taken !== undefined) books.addTransaction(taken)
-      books.putPayment(payment)
+      const { amount, allocations = [], ...wish } = checkFields(form, fields)
+      const payment = enterPayment(kit, firm, {
+        ...(wish as PaymentWish), // Checked by the form: each field was given or is not there.
+        ...(amount === undefined ? {} : { amountCents: centsOf(amount) }),
+        allocations: allocations.map(({ invoiceId, amount: cents }) => ({ invoiceId, cents: centsOf(cents) })),
+      })
       return shown(payment)
     },
     edit: (id, fields) => {
@@ -77,77 +78,6 @@ export const paymentDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk =>
       books.deletePayment(id)
       return true
     },
-  }
-}
-
-/** A new payment, and the transaction that takes its money out of trust. */
-const entered = (
-  kit: PortalKit,
-  firm: SmokeballFirm,
-  fields: Form,
-): { readonly payment: SmokeballPayment; readonly taken: SmokeballTransaction | undefined } => {
-  const { books } = firm
-  const matter = firm.matters.get(fields.matterId ?? '')
-  if (matter === undefined) throw new Error('matterId: expected the id of a matter')
-  const type = fields.type ?? 'Operating'
-  const payorId = fields.payorId ?? contactsOnSide(matter, 'client')[0]
-  const allocations = (fields.allocations ?? []).map(({ invoiceId, amount }) => ({ invoiceId, cents: centsOf(amount) }))
-  const allocated = sumOf(allocations, ({ cents }) => cents)
-  const amountCents = fields.amount === undefined ? allocated : centsOf(fields.amount)
-  if (allocated > amountCents) throw new Error('allocations: more than the payment')
-  if (type === 'Trust' && allocated !== amountCents) throw new Error('allocations: from trust the sum must equal the payment')
-  for (const { invoiceId, cents } of allocations) checkOpen(firm, invoiceId, cents)
-  const wanted = type === 'Operating' ? 'Operating' : 'Trust'
-  const account =
-    fields.bankAccountId === undefined
-      ? [...books.bankAccounts].find((one) => one.type === wanted)
-      : books.bankAccounts.get(fields.bankAccountId)
-  if (type !== 'Credit' && account?.type !== wanted) throw new Error(`bankAccountId: expected an account of the type ${wanted}`)
-  const payment: SmokeballPayment = {
-    id: books.nextReceipt(),
-    date: fields.date ?? kit.clock.iso().slice(0, 10),
-    matterId: matter.id,
-    ...(payorId === undefined ? {} : { payorId }),
-    type,
-    ...(type === 'Credit' || account === undefined ? {} : { bankAccountId: account.id }),
-    method: fields.method ?? (type === 'Operating' ? 'Check' : 'Transfer'),
-    reference: fields.reference ?? '',
-    amountCents,
-    allocations,
-    reason: fields.reason ?? '',
-    status: fields.status ?? 'Processed',
-    entered: firm.now(),
-  }
-  if (type !== 'Trust' || account === undefined) return { payment, taken: undefined }
-  const taken = takenFromTrust(firm, payment, account.id)
-  return { payment: { ...payment, trustTransactionId: taken.id }, taken }
-}
-
-const checkOpen = (firm: SmokeballFirm, invoiceId: string, cents: number): void => {
-  const invoice = firm.books.invoices.get(invoiceId)
-  if (invoice?.state !== 'final') throw new Error('allocations: expected the id of a final invoice')
-  if (cents > firm.books.figuresOf(invoice).unpaid) throw new Error('allocations: more than the invoice’s open balance')
-}
-
-/** Refused where the ledger holds less than that (assumed: the app offers no more than there is). */
-const takenFromTrust = (firm: SmokeballFirm, payment: SmokeballPayment, bankAccountId: string): SmokeballTransaction => {
-  const payorId = payment.payorId ?? myFirm
-  const held = firm.books.holdingsIn(bankAccountId).find((holding) => holding.matterId === payment.matterId && holding.payorId === payorId)
-  if (payment.amountCents > (held?.cents ?? 0) - (held?.protectedCents ?? 0)) throw new Error('amount: more than is available in trust')
-  return {
-    id: firm.newId(),
-    bankAccountId,
-    matterId: payment.matterId,
-    payorId,
-    type: 'InvoicePayment',
-    amountCents: 0 - payment.amountCents,
-    effectiveDate: `${payment.date}T00:00:00Z`,
-    reference: payment.reference,
-    reason: payment.reason === '' ? 'Payment of invoice' : payment.reason,
-    description: `Receipt ${payment.id}`,
-    note: '',
-    entered: firm.now(),
-    lastUpdated: firm.now(),
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { PortalKit, RecordsDesk } from '../../portal/Portal.js'
 import type { StoredRecord } from '../../portal/Collection.js'
-import type { SmokeballStaff } from '../records/SmokeballStaff.js'
+import { accessLevels, type SmokeballStaff } from '../records/SmokeballStaff.js'
 import { staffWire } from '../records/staffWire.js'
 import type { SmokeballFirm } from '../SmokeballFirm.js'
 import { checkFields } from './checkFields.js'
@@ -19,6 +19,7 @@ const form = z
     rate: z.number().nullable(),
     former: z.boolean(),
     enabled: z.boolean(),
+    access: z.enum(accessLevels),
   })
   .partial()
 
@@ -42,7 +43,7 @@ export const staffDesk = (kit: PortalKit, firm: SmokeballFirm): RecordsDesk => {
     },
     create: (fields) => {
       const names = { title: '', firstName: '', middleName: '', lastName: '', email: '' }
-      const flags = { former: false, enabled: true, colorFill: '#1d5fa8', licenceNumbers: [] }
+      const flags = { former: false, enabled: true, access: 'Full' as const, colorFill: '#1d5fa8', licenceNumbers: [] }
       const made = cleared(
         { ...names, ...flags, id: firm.newId(), versionId: firm.newId(), userId: firm.newId() },
         checkFields(form, fields),

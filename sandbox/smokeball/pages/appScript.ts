@@ -165,7 +165,7 @@ const matterPage = async (id) => {
       [day(one.expenseDate), one.subject, one.utbmsTaskCode ?? one.activityCode, one.quantity, money(one.price), money(one.amount)].map(escape))) +
     '<h2>Invoices</h2>' + table(['Number', 'Issued', 'Due', 'Status', 'Total', 'Paid', 'Unpaid'], (await ask('/matters/' + id + '/invoices')).value.map((one) => ['<a href="#/billing/view-matter/' + id + '/invoices/' + one.id + '">' + escape(one.invoiceNumber || 'Draft') + '</a>',
       ...[day(one.issuedDate), day(one.dueDate), invoiceStatuses[one.status], money(one.invoiceTotals.total), money(one.invoiceTotals.paid), money(one.invoiceTotals.unpaid)].map(escape)])) +
-    '<p><a href="#/billing/payments?matterId=' + id + '">Payments</a></p>' + (await trustOf(id)))
+    '<p><a href="#/billing/payments?matterId=' + id + '">Payments</a> · <a href="#/billing/payments/new?matterId=' + id + '">Add Payment</a></p>' + (await trustOf(id)))
 }
 const money = (amount) => (amount < 0 ? '−' : '') + '$' + Math.abs(amount).toFixed(2)
 const invoiceStatuses = ['Draft', 'Final', 'Paid', 'Deleted', 'Void']
@@ -176,7 +176,7 @@ const trustOf = async (id) => {
   const parts = []
   for (const account of accounts) {
     const balance = account.matterBalances.find((one) => one.matter.id === id)
-    parts.push('<h2>' + escape(account.accountName) + '</h2><p>' + escape(money(balance.balance) + ', protected ' + money(balance.protectedBalance) + ', available ' + money(balance.availableBalance)) + '</p>' +
+    parts.push('<h2>' + escape(account.accountName) + '</h2><p>' + escape(money(balance.balance) + ', protected ' + money(balance.protectedBalance) + ', available ' + money(balance.availableBalance)) + ' · <a href="#/billing/trust-payments/new?matterId=' + id + '&bankAccountId=' + encodeURIComponent(account.id) + '">Trust Payment</a></p>' +
       transactionTable((await ask('/bankaccounts/' + account.id + '/transactions?MatterId=' + id)).value))
   }
   return parts.join('')
@@ -200,7 +200,25 @@ const accountsPage = async (id) => {
   frame(account.accountName, '<h2>Balances</h2>' + table(['Matter', 'Balance', 'Protected', 'Available'], account.matterBalances.map((one) => ['<a href="#/billing/view-matter/' + one.matter.id + '">' + escape(one.matter.id) + '</a>',
     ...[one.balance, one.protectedBalance, one.availableBalance].map((amount) => escape(money(amount)))])) + '<h2>Transactions</h2>' + transactionTable((await ask('/bankaccounts/' + id + '/transactions')).value))
 }
-const fragmentPage = async (path) => frame('Billing', new DOMParser().parseFromString(await ask(path), 'text/html').querySelector('main').innerHTML)
+const mainOf = (html) => new DOMParser().parseFromString(html, 'text/html').querySelector('main')
+const fragmentPage = async (path) => showFragment(mainOf(await ask(path)))
+const showFragment = (main) => {
+  frame('Billing', '<section id="' + escape(main.id) + '">' + main.innerHTML + '</section>')
+  const form = root.querySelector('form[data-posts]')
+  if (form) onSubmit(async (data) => {
+    const { status, html } = await postForm(form.dataset.posts, new URLSearchParams(data))
+    if (status === 200) return showFragment(mainOf(html))
+    return mainOf(html)?.querySelector('[role=alert]')?.textContent ?? 'The server answered ' + status
+  })
+}
+const postForm = async (path, body) => {
+  let state = await loadState()
+  for (const isLast of [false, true]) {
+    const answer = await fetch(path, { method: 'POST', headers: { authorization: 'Bearer ' + state.token.accessToken, 'x-api-key': state.apiKey }, body })
+    if (answer.status !== 401 || isLast) return { status: answer.status, html: await answer.text() }
+    state = (await refresh(state)) ?? state
+  }
+}
 const contactsPage = async (query) => {
   const page = await ask('/contacts?ExcludeDeletedContacts=true&Limit=50&Offset=' + (query.get('offset') ?? '0'))
   frame('Contacts', table(['Name', 'Kind', 'Email'], page.value.map((contact) => ['<a href="#/contacts/' + contact.id + '">' + escape(nameOf(contact) || '(no name)') + '</a>',
@@ -230,7 +248,8 @@ const route = async () => {
   if (first === 'matters') return second ? matterPage(second) : mattersPage('/matters', query)
   const rest = path.split('/').slice(4)
   if (first === 'billing' && second === 'view-matter') return rest[0] === 'invoices' ? invoicePage(third, rest[1]) : matterPage(third)
-  if (first === 'billing' && second === 'payments') return fragmentPage('/billing/payments' + (third ? '/' + third : search ? '?' + search : ''))
+  if (first === 'billing' && second === 'payments') return fragmentPage('/billing/payments' + (third ? '/' + third : '') + (search ? '?' + search : ''))
+  if (first === 'billing' && second === 'trust-payments') return fragmentPage('/billing/trust-payments/' + third + '?' + search)
   if (first === 'accounts') return accountsPage(second)
   if (first === 'billing') return mattersPage('/billing/matters', query)
   if (first === 'contacts') return second ? contactPage(second) : contactsPage(query)

@@ -22,18 +22,23 @@ export interface PaymentsPage {
 
 /** The list of payments: a document whose section the app puts into its frame. */
 export const paymentsList = (kit: PortalKit, firm: SmokeballFirm, look: PaymentLook, { count, payments, next }: PaymentsPage): string => {
-  const rows = look.rows(payments).map((payment) => rowOf(firm, look, payment))
-  const heads = paymentColumns.map((column) => `<th scope="col">${escapeHtml(look.heading(column))}</th>`).join('')
-  const total = look.money(sumOf(payments, ({ amountCents }) => amountCents))
-  const table =
-    `<table id="payments"><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody>` +
-    `<tfoot><tr><th colspan="8">Total of this page</th><td>${total}</td><td colspan="4"></td></tr></tfoot></table>`
-  const shown = payments.length === 0 ? '<p class="empty">No payments found.</p>' : table
+  const shown = payments.length === 0 ? '<p class="empty">No payments found.</p>' : paymentTable(firm, look, payments)
   const link = next === undefined ? '' : ` <a rel="next" href="${escapeHtml(next)}">Next</a>`
   const pages = String(Math.max(1, Math.ceil(count / pageLength)))
   const pager = `<nav class="pager">Page 1 of ${pages} (${count.toLocaleString('en-US')} payments)${link}</nav>`
   const body = `<main id="payments-page"><h1>Payments</h1>${shown}${look.pager(pager)}</main>`
   return kit.page({ title: 'Payments', body: look.body(body) })
+}
+
+/** Payments in a table. */
+export const paymentTable = (firm: SmokeballFirm, look: PaymentLook, payments: readonly SmokeballPayment[]): string => {
+  const rows = look.rows(payments).map((payment) => rowOf(firm, look, payment))
+  const heads = paymentColumns.map((column) => `<th scope="col">${escapeHtml(look.heading(column))}</th>`).join('')
+  const total = look.money(sumOf(payments, ({ amountCents }) => amountCents))
+  return (
+    `<table id="payments"><thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody>` +
+    `<tfoot><tr><th colspan="8">Total of this page</th><td>${total}</td><td colspan="4"></td></tr></tfoot></table>`
+  )
 }
 
 const rowOf = (firm: SmokeballFirm, look: PaymentLook, payment: SmokeballPayment): string => {
@@ -74,8 +79,16 @@ const anchor = (href: string, text: string): string => `<a href="${escapeHtml(hr
 const accountOf = (firm: SmokeballFirm, { bankAccountId, trustTransactionId, matterId }: SmokeballPayment): string => {
   const name = firm.books.bankAccounts.get(bankAccountId ?? '')?.accountName ?? ''
   if (trustTransactionId === undefined || bankAccountId === undefined) return escapeHtml(name)
+  return anchor(trustTransactionAddress(matterId, { id: trustTransactionId, bankAccountId }), name)
+}
+
+/** Where the app shows a movement of a matter's trust money: the account's id with its slash escaped. */
+export const trustTransactionAddress = (
+  matterId: string,
+  { id, bankAccountId }: { readonly id: string; readonly bankAccountId: string },
+): string => {
   const [guid = '', type = ''] = bankAccountId.split('_')
-  return anchor(`#/billing/view-matter/${matterId}/transactions/trust/${guid}~2F${type}/${trustTransactionId}`, name)
+  return `#/billing/view-matter/${matterId}/transactions/trust/${guid}~2F${type}/${id}`
 }
 
 const allocationsOf = (firm: SmokeballFirm, look: PaymentLook, { allocations }: SmokeballPayment): string => {

@@ -35,6 +35,8 @@ export interface SmokeballMatter extends StoredRecord {
   readonly isLead: boolean
   readonly referralType?: string
   readonly stage?: string
+  /** When it came into its stage, where that left the matter itself as it was. */
+  readonly stageUpdated?: Ticks
   /** What the matter's layout holds: key and text. */
   readonly layoutValues: Readonly<Record<string, string>>
   readonly tags: readonly { readonly id: string; readonly type: 'Staff' | 'Custom'; readonly name: string; readonly color: string }[]

@@ -1,6 +1,11 @@
 import type { PortalKit } from '../../portal/Portal.js'
 import type { StoredRecord } from '../../portal/Collection.js'
 
+/** What somebody may do in the app (assumed: the vendor has such permissions and publishes no list): all, all but money, or look. */
+export const accessLevels = ['Full', 'Time', 'Read'] as const
+/** What somebody may do. */
+export type Access = (typeof accessLevels)[number]
+
 /** Someone who works at the firm, as stored. `rate` is told only on request. */
 export interface SmokeballStaff extends StoredRecord {
   readonly id: string
@@ -16,6 +21,8 @@ export interface SmokeballStaff extends StoredRecord {
   readonly rate?: number
   readonly former: boolean
   readonly enabled: boolean
+  /** Never answered. */
+  readonly access: Access
   /** Another id than the staff member's own. */
   readonly userId: string
   readonly colorFill: string
@@ -39,6 +46,7 @@ export const buildStaff = (kit: PortalKit, index: number): SmokeballStaff => {
     ...(user.rateCents === null ? {} : { rate: user.rateCents / 100 }),
     former: !user.active,
     enabled: user.active,
+    access: 'Full',
     userId: kit.guid.of('user', index),
     colorFill: '#1d5fa8',
     licenceNumbers: [],

@@ -14,7 +14,7 @@ const utbms = [
 ] as const
 
 /** The codes this firm books time under. `quantity` is minutes by the hundred for the type Time: one hour is 0.6. */
-export const activityCodes = (kit: PortalKit): readonly (StoredRecord & { readonly id: string })[] =>
+export const activityCodes = (kit: PortalKit): readonly (StoredRecord & { readonly id: string; readonly code: string })[] =>
   utbms.map(([code, description], index) => ({
     href: `${kit.origin}/activitycodes/${kit.guid.of('activity-code', index)}`,
     id: kit.guid.of('activity-code', index),

@@ -9,6 +9,8 @@ export interface Spine {
   readonly marked: boolean
   /** A matter's stage: empty where it was taken away, undefined where there never was one. */
   readonly stage?: string | undefined
+  /** When the matter came into its stage, where that was after the matter's own last change. */
+  readonly stageUpdated?: Ticks | undefined
   /** A matter's status. */
   readonly status?: string
 }
@@ -32,7 +34,10 @@ export const createShelf = <T extends StoredRecord & { readonly id: string; read
   {
     untouched,
     mark,
-  }: { readonly untouched: () => Iterable<Spine>; readonly mark: (record: T) => Pick<Spine, 'marked' | 'stage' | 'status'> },
+  }: {
+    readonly untouched: () => Iterable<Spine>
+    readonly mark: (record: T) => Pick<Spine, 'marked' | 'stage' | 'stageUpdated' | 'status'>
+  },
 ): Shelf<T> => {
   const touched = new Map<string, Spine>()
   let inOrder: Map<string, Spine> | undefined

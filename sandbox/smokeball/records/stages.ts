@@ -31,17 +31,25 @@ export const stageOf = (kit: PortalKit, id: string): WireRecord | undefined => {
   return index !== undefined && index < kit.world.stages.length ? stageWire(kit, index) : undefined
 }
 
+/** What tells when a matter's stage changed. */
+export interface StagedMatter {
+  readonly lastUpdated: Ticks
+  readonly stageUpdated?: Ticks | undefined
+}
+
+/** When the stage of a matter last changed; it is as old as the matter's last change unless it changed alone. */
+export const stageChangedAt = ({ lastUpdated, stageUpdated = 0n }: StagedMatter): Ticks =>
+  stageUpdated > lastUpdated ? stageUpdated : lastUpdated
+
 /** Which stage a matter is in. Where it was taken away again the mapping stays without a stage (assumed: the vendor does not say). */
-export const stageMapping = (
-  kit: PortalKit,
-  { id, lastUpdated, stage }: { readonly id: string; readonly lastUpdated: Ticks; readonly stage: string },
-): WireRecord => {
+export const stageMapping = (kit: PortalKit, matter: StagedMatter & { readonly id: string; readonly stage: string }): WireRecord => {
+  const { id, stage } = matter
   const index = kit.world.stages.indexOf(stage)
   return {
     versionId: id,
     matter: link(kit.origin, { path: 'matters', id, rel: 'Matters' }),
     stageSet: link(kit.origin, { path: 'stagesets', id: stageSetId(kit), rel: 'StageSets' }),
     ...(index < 0 ? {} : { stage: stageWire(kit, index) }),
-    lastUpdated: int64(lastUpdated),
+    lastUpdated: int64(stageChangedAt(matter)),
   }
 }

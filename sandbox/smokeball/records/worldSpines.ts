@@ -7,9 +7,15 @@ import type { SmokeballMatter } from './SmokeballMatter.js'
 import { fractionOf, ticksAt } from './ticks.js'
 
 /** What a list needs to know of a matter. */
-export const matterMarks = ({ isLead, stage, status }: SmokeballMatter): Pick<Spine, 'marked' | 'stage' | 'status'> => ({
+export const matterMarks = ({
+  isLead,
+  stage,
+  stageUpdated,
+  status,
+}: SmokeballMatter): Pick<Spine, 'marked' | 'stage' | 'stageUpdated' | 'status'> => ({
   marked: isLead,
   stage,
+  stageUpdated,
   status,
 })
 

@@ -1,3 +1,6 @@
+import type { Survey } from '../Survey.js'
+import type { LedgerSurvey } from './LedgerSurvey.js'
+
 /*
  * A firm's books, drawn from its world: expenses, invoices, payments and trust money. Vendor-neutral like the world; each portal tells them in its own words.
  *
@@ -228,6 +231,8 @@ export interface Ledger {
   unallocatedTrustOfClient(client: number): readonly number[]
   /** Every ledger of the matter's client that the matter's money is on. */
   trustLedgersOfMatter(matter: number): readonly LedgerTrustLedger[]
-  /** All ledgers that ever had a transaction. Walks the whole world: for balances of bank accounts and tests. */
-  trustLedgers(): Iterable<LedgerTrustLedger>
+  /** All ledgers that ever had a transaction. Of the survey. */
+  trustLedgers(): readonly LedgerTrustLedger[]
+  /** What is known only of all records together: times and sums. The balances of the bank accounts are of it. */
+  readonly survey: Survey<LedgerSurvey>
 }

@@ -1,4 +1,5 @@
 import { hashText } from '../Random.js'
+import { createSurvey } from '../Survey.js'
 import type { World } from '../World.js'
 import { dayNumber } from './bookDay.js'
 import { bankAccounts, trustAccountIndexes } from './bankAccounts.js'
@@ -6,14 +7,11 @@ import { firmRowsPerAccount } from './bookCounts.js'
 import { buildBooks, type Books } from './buildBooks.js'
 import { clientTrust } from './clientTrust.js'
 import { firmTrust } from './firmTrust.js'
-import type { Ledger, LedgerRules, LedgerTrustLedger, LedgerTrustTransaction } from './Ledger.js'
+import type { Ledger, LedgerRules, LedgerTrustTransaction } from './Ledger.js'
 import type { LedgerFrame } from './LedgerFrame.js'
 import { ledgerLayout } from './ledgerLayout.js'
-import { paymentCounts } from './PaymentDraft.js'
-import { type BooksPlan, planBooks } from './planBooks.js'
 import { recentOnly } from './recentOnly.js'
-import { trustLedgersOf } from './trustLedgersOf.js'
-import { movementCounts } from './TrustMovement.js'
+import { surveyBooks } from './surveyBooks.js'
 
 /** So many matters' books are kept at hand: a list is read from neighbour to neighbour. */
 const keptBooks = 2048
@@ -36,10 +34,12 @@ export const createLedger = (world: World, rules: LedgerRules): Ledger => {
     invoices: (index: number) => booksOf(layout.invoices.ownerOf(index)).invoices.get(index),
     payments: (index: number) => booksOf(layout.payments.ownerOf(index)).payments.get(index),
   }
+  const places = once(() => new Map(layout.depositors.map((client, place) => [client, place])))
   const trust = trustTransactionsOf(frame, booksOf)
-  const balances = once(() => accountBalances(frame))
+  // Beside the books that are kept: a survey meets each once, and would drive out those that lists are read from.
+  const survey = createSurvey(() => surveyBooks(frame, (first) => buildBooks(frame, mattersFrom(frame, first))))
   return {
-    bankAccounts: bankAccounts(frame, (index) => balances().get(index) ?? 0),
+    bankAccounts: bankAccounts(frame, (index) => survey.get().balances.get(index) ?? 0),
     expenseCount: layout.expenses.count,
     invoiceCount: layout.invoices.count,
     paymentCount: layout.payments.count,
@@ -54,9 +54,10 @@ export const createLedger = (world: World, rules: LedgerRules): Ledger => {
       [...booksOf(matter).invoices.values()].filter((invoice) => invoice.matters.includes(matter)).map(({ index }) => index),
     paymentsOfMatter: (matter) => paymentsOfMatter(booksOf(matter), matter),
     trustTransactionsOfMatter: (matter) => indexes(layout.trustOfMatters.of(matter)),
-    unallocatedTrustOfClient: (client) => unallocatedOf(frame, client),
+    unallocatedTrustOfClient: (client) => unallocatedOf(frame, places().get(client)),
     trustLedgersOfMatter: (matter) => booksOf(matter).trustLedgers.filter((ledger) => ledger.matter === matter),
-    trustLedgers: () => allTrustLedgers(frame),
+    trustLedgers: () => survey.get().trustLedgers,
+    survey,
   }
 }
 
@@ -85,10 +86,8 @@ const paymentsOfMatter = (books: Books, matter: number): readonly number[] =>
     .filter((payment) => payment.applications.some(({ invoice }) => books.invoices.get(invoice)?.matters.includes(matter) === true))
     .map(({ index }) => index)
 
-const unallocatedOf = ({ layout }: LedgerFrame, client: number): readonly number[] => {
-  const place = layout.depositors.indexOf(client)
-  return indexes(layout.trustOfClients.of(place)).map((index) => layout.trustOfMatters.count + index)
-}
+const unallocatedOf = ({ layout }: LedgerFrame, place: number | undefined): readonly number[] =>
+  place === undefined ? [] : indexes(layout.trustOfClients.of(place)).map((index) => layout.trustOfMatters.count + index)
 
 /** Finds a transaction in one of the three stretches they come in. */
 const trustTransactionsOf = (
@@ -105,36 +104,4 @@ const trustTransactionsOf = (
     const place = trustOfClients.ownerOf(index - trustOfMatters.count)
     return ofClient(place)[index - trustOfMatters.count - trustOfClients.of(place).from]
   }
-}
-
-/** The plans of all books of the firm, each once; none is kept. */
-function* allPlans(frame: LedgerFrame): Iterable<BooksPlan> {
-  for (let matter = 0; matter < frame.world.matterCount; matter += 1) {
-    const matters = mattersFrom(frame, matter)
-    if (Math.min(...matters) === matter) yield planBooks(frame, matters)
-  }
-}
-
-/** The ledgers that are no matter's: unallocated money and the firm's own. */
-function* otherTrustLedgers(frame: LedgerFrame): Iterable<LedgerTrustLedger> {
-  for (const place of frame.layout.depositors.keys()) yield* trustLedgersOf(frame, clientTrust(frame, place))
-  yield* trustLedgersOf(frame, firmTrust(frame))
-}
-
-function* allTrustLedgers(frame: LedgerFrame): Iterable<LedgerTrustLedger> {
-  for (const { trust } of allPlans(frame)) for (const { movements } of trust) yield* trustLedgersOf(frame, movements)
-  yield* otherTrustLedgers(frame)
-}
-
-/** What is on each bank account. */
-const accountBalances = (frame: LedgerFrame): ReadonlyMap<number, number> => {
-  const balances = new Map<number, number>()
-  const add = (account: number, cents: number): void => void balances.set(account, (balances.get(account) ?? 0) + cents)
-  for (const { trust, payments } of allPlans(frame)) {
-    for (const { movements } of trust)
-      for (const movement of movements) if (movementCounts(movement)) add(movement.trustAccount, movement.amountCents)
-    for (const payment of payments) if (paymentCounts(payment)) add(payment.operatingAccount, payment.amountCents)
-  }
-  for (const ledger of otherTrustLedgers(frame)) add(ledger.trustAccount, ledger.balanceCents)
-  return balances
 }

@@ -2,6 +2,7 @@ import type { ClioFirm } from '../../ClioFirm.js'
 import { type Filter, filterBy, type Test } from '../filterBy.js'
 import type { Stored } from '../Kind.js'
 import type { Placed, Resource } from '../Resource.js'
+import { fromOf } from '../sources/changedSince.js'
 import { commonFilters } from './commonFilters.js'
 import { is, own, idIn, named, texts } from './readRecord.js'
 
@@ -35,7 +36,7 @@ const activityTypes = ['TimeEntry', 'ExpenseEntry', 'HardCostEntry', 'SoftCostEn
 export const activities: Resource = {
   kind: 'activity',
   source: ({ activities: all, drawn }, query) => ({
-    from: (position) => ofType(all, drawn, { type: query.get('type'), position }),
+    from: (position) => ofType(fromOf(all, query), drawn, { type: query.get('type'), position }),
     get: (id) => all.get(id),
   }),
   highestLimit: 200,
@@ -72,14 +73,14 @@ export const activities: Resource = {
 
 /** Time stands before money spent in the world's part: a list of one of them leaves the other out without building it. */
 function* ofType(
-  all: ClioFirm['activities'],
+  from: ClioFirm['activities']['from'],
   { timeEntries, activities: drawn }: ClioFirm['drawn'],
   { type, position }: { readonly type: string | null; readonly position: number },
 ): Iterable<Placed> {
   const isExpense = type !== null && type !== 'TimeEntry'
-  for (const placed of all.from(isExpense ? Math.max(position, timeEntries) : position)) {
+  for (const placed of from(isExpense ? Math.max(position, timeEntries) : position)) {
     if (type === 'TimeEntry' && placed.position >= timeEntries && placed.position < drawn) break
     yield placed
   }
-  if (type === 'TimeEntry') yield* all.from(Math.max(position, drawn))
+  if (type === 'TimeEntry') yield* from(Math.max(position, drawn))
 }

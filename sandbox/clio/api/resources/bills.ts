@@ -1,6 +1,7 @@
 import { filterBy } from '../filterBy.js'
 import type { Stored } from '../Kind.js'
 import type { Resource } from '../Resource.js'
+import { changedSince } from '../sources/changedSince.js'
 import { commonFilters } from './commonFilters.js'
 import { idIn, is, named, own, texts } from './readRecord.js'
 
@@ -12,7 +13,7 @@ const isOpen = (record: Stored): boolean => record['state'] === 'awaiting_paymen
 /** The list of bills: invoices and trust requests. The enumeration of states is the same in filters, bodies and answers; that of types is not. */
 export const bills: Resource = {
   kind: 'bill',
-  source: (firm) => firm.bills,
+  source: (firm, query) => changedSince(firm.bills, query),
   highestLimit: 200,
   filters: {
     ...commonFilters,

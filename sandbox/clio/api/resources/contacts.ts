@@ -1,12 +1,13 @@
 import { filterBy } from '../filterBy.js'
 import type { Resource } from '../Resource.js'
+import { changedSince } from '../sources/changedSince.js'
 import { commonFilters } from './commonFilters.js'
 import { is, own, texts, parts } from './readRecord.js'
 
 /** The list of contacts. */
 export const contacts: Resource = {
   kind: 'contact',
-  source: (firm) => firm.contacts,
+  source: (firm, query) => changedSince(firm.contacts, query),
   highestLimit: 200,
   filters: {
     ...commonFilters,

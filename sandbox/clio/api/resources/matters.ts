@@ -1,12 +1,13 @@
 import { filterBy } from '../filterBy.js'
 import type { Resource } from '../Resource.js'
+import { changedSince } from '../sources/changedSince.js'
 import { commonFilters } from './commonFilters.js'
 import { is, own, idIn, named, texts } from './readRecord.js'
 
 /** The list of matters. */
 export const matters: Resource = {
   kind: 'matter',
-  source: (firm) => firm.matters,
+  source: (firm, query) => changedSince(firm.matters, query),
   highestLimit: 200,
   filters: {
     ...commonFilters,

@@ -5,6 +5,7 @@ import type { ClioCreditMemo } from '../../records/ClioCreditMemo.js'
 import type { ClioPayment } from '../../records/ClioPayment.js'
 import type { Stored } from '../Kind.js'
 import type { Placed, RecordSource } from '../Resource.js'
+import { fromOf } from './changedSince.js'
 
 /** What a payment settles, bill by bill. The payment itself has no endpoint: it is seen as the parent. */
 export const allocationsOfPayment = (payment: ClioPayment): readonly Stored[] =>
@@ -55,7 +56,7 @@ export const allocationSource = (firm: ClioFirm, query: URLSearchParams): Record
   const parent = query.get('parent_id')
   return {
     *from(position) {
-      for (const record of recordsFor(firm, { bill, parent, position })) {
+      for (const record of recordsFor(firm, query, { bill, parent, position })) {
         const id = Number(record['id'])
         if (id >= position) yield { position: id, record } satisfies Placed
       }
@@ -78,6 +79,7 @@ const paymentOf = (id: number): number => firstIds.payment + Math.floor((id - fi
 
 function* recordsFor(
   firm: ClioFirm,
+  query: URLSearchParams,
   { bill, parent, position }: { readonly bill: string | null; readonly parent: string | null; readonly position: number },
 ): Iterable<Stored> {
   if (parent !== null) {
@@ -92,6 +94,6 @@ function* recordsFor(
     return
   }
   const first = Math.max(0, paymentOf(position) - firstIds.payment)
-  for (const { record } of firm.payments.from(Math.min(first, firm.drawn.payments))) yield* allocationsOfPayment(record)
+  for (const { record } of fromOf(firm.payments, query)(Math.min(first, firm.drawn.payments))) yield* allocationsOfPayment(record)
   for (const { record } of firm.creditMemos.from(Math.max(0, position - firstIds.creditAllocation))) yield allocationOfMemo(record)
 }

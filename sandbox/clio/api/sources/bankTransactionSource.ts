@@ -4,6 +4,7 @@ import { firstIds } from '../../firstIds.js'
 import { blankTransaction, type ClioBankTransaction, signed } from '../../records/ClioBankTransaction.js'
 import { type ClioPayment, paymentCounts } from '../../records/ClioPayment.js'
 import type { RecordSource } from '../Resource.js'
+import { fromOf } from './changedSince.js'
 import { allocationById, allocationsOfPayment } from './allocationSource.js'
 
 /** The deposit of a payment on an operating account; undefined for one that came to nothing, and for money that went into trust. */
@@ -46,13 +47,13 @@ export const bankTransactionSource = (firm: ClioFirm, query: URLSearchParams): R
     if (type !== 'asset') {
       // A world's movement stands where its id says; created ones come after.
       const drawn = Math.max(0, position - firstIds.bankTransaction)
-      for (const { record } of firm.bankTransactions.from(Math.min(drawn, firm.drawn.bankTransactions))) {
+      for (const { record } of fromOf(firm.bankTransactions, query)(Math.min(drawn, firm.drawn.bankTransactions))) {
         if (record.id >= position) yield { position: record.id, record: withAllocation(firm, record) }
       }
     }
     if (type === 'liability') return
     const first = Math.max(0, position - firstIds.operatingTransaction)
-    for (const { record: payment } of firm.payments.from(Math.min(first, firm.drawn.payments))) {
+    for (const { record: payment } of fromOf(firm.payments, query)(Math.min(first, firm.drawn.payments))) {
       const record = operatingDeposit(firm, payment)
       if (record !== undefined && record.id >= position) yield { position: record.id, record: withAllocation(firm, record) }
     }
