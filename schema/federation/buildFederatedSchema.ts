@@ -24,6 +24,14 @@ export interface FederatedSchema {
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])'
 
+/** type-graphql asks for one where there are subscriptions. Ours hear of events at the gateway; a subgraph only answers what one of them is. */
+const neverUsed: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
+  publish: () => undefined,
+  subscribe: () => {
+    throw new Error('events are heard at the gateway')
+  },
+}
+
 /** Builds a federation 2 subgraph from type-graphql classes. Throws when a type function is missing or two classes claim one name. */
 export const buildFederatedSchema = <Context>({ resolvers, types, references }: FederatedSchemaOptions<Context>): FederatedSchema => {
   const plain = buildSchemaSync({
@@ -32,8 +40,9 @@ export const buildFederatedSchema = <Context>({ resolvers, types, references }: 
     validate: false,
     // A vendor's subgraph has no root fields before federation adds its own; the composed result is checked by composition instead.
     skipCheck: true,
+    pubSub: neverUsed,
   })
-  const document = parse(printSchemaWithDirectives(plain))
+  const document = parse(printSchemaWithDirectives(plain), { noLocation: true })
   const definitions = document.definitions.filter(
     (definition) =>
       definition.kind !== Kind.SCHEMA_DEFINITION &&
@@ -52,7 +61,7 @@ export const buildFederatedSchema = <Context>({ resolvers, types, references }: 
   }
   // The map is made of what type-graphql and this function put in: resolver functions and scalars, as the type below wants them.
   type Modules = Parameters<typeof subgraph.buildSubgraphSchema>[0]
-  const module = { typeDefs: parse(sdl), resolvers: resolverMap }
+  const module = { typeDefs: parse(sdl, { noLocation: true }), resolvers: resolverMap }
   return { schema: subgraph.buildSubgraphSchema([module] as unknown as Modules), sdl }
 }
 

@@ -9,7 +9,7 @@ const vendor = 'CLIO'
  * Clio's own messages name fields and rules, never a client's data, and are passed on.
  */
 export const apiError = (response: PortalResponse, where: string): MattergraphError => {
-  const said = messageOf(response.text)
+  const said = apiMessage(response.text)
   switch (response.status) {
     case 400:
       return new MattergraphError('DRIFT', `${where}: expected Clio to accept the request, came 400 ${said}`, { vendor })
@@ -28,7 +28,8 @@ export const apiError = (response: PortalResponse, where: string): MattergraphEr
   }
 }
 
-const messageOf = (text: string): string => {
+/** Type and message of a refusal, as Clio words them; empty where the answer is none. */
+export const apiMessage = (text: string): string => {
   try {
     const parsed = errorAnswer.safeParse(JSON.parse(text))
     return parsed.success ? `${parsed.data.error.type}: ${parsed.data.error.message}` : ''

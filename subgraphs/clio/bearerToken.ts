@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { SessionDeadError } from '../../core/errors.js'
-import type { ConnectionOptions } from '../../core/vendorAdapter.js'
+import { Secret } from '../../core/Secret.js'
+import type { ConnectionOptions, VendorSession } from '../../core/vendorAdapter.js'
 import { parseJson } from '../vendor/http/parseJson.js'
 import { parseWire } from '../vendor/http/parseWire.js'
 import type { PortalHttp } from '../vendor/http/PortalHttp.js'
-import type { ClioBearer } from './ClioSession.js'
+import { renewSession } from '../vendor/renewSession.js'
+import { type ClioBearer, clioSession } from './ClioSession.js'
 
 const tokenAnswer = z.object({ access_token: z.string().min(1), expires_in: z.number().positive() })
 
@@ -23,11 +25,19 @@ export const bearerToken = (session: ClioBearer, options: ConnectionOptions): Be
   let bearer = session
   let refreshing: Promise<void> | undefined
   const refresh = async (http: PortalHttp): Promise<void> => {
-    const { refreshToken } = bearer
+    bearer = parseBearer(
+      await renewSession(options, new Secret(bearer), async (stored) => {
+        const latest = parseBearer(stored)
+        return latest.accessToken === bearer.accessToken ? new Secret(await successorOf(latest, http)) : stored
+      }),
+    )
+  }
+  const successorOf = async (spent: ClioBearer, http: PortalHttp): Promise<ClioBearer> => {
+    const { refreshToken } = spent
     if (refreshToken === null || options.oauth === null) throw new SessionDeadError("Clio's access token ended and cannot be refreshed")
     const form = new URLSearchParams({
       client_id: options.oauth.clientId,
-      client_secret: options.oauth.clientSecret,
+      client_secret: options.oauth.clientSecret.reveal(),
       grant_type: 'refresh_token',
       refresh_token: refreshToken,
     })
@@ -42,9 +52,7 @@ export const bearerToken = (session: ClioBearer, options: ConnectionOptions): Be
     if (answer.status !== 200) throw new SessionDeadError(`Clio refused to refresh the access token (status ${answer.status})`)
     const token = parseWire(tokenAnswer, parseJson(answer.text, 'oauth/token', 'CLIO'), 'oauth/token', 'CLIO')
     const expiresAt = new Date(options.clock.now().getTime() + token.expires_in * 1000).toISOString()
-    const renewed: ClioBearer = { ...bearer, accessToken: token.access_token, expiresAt }
-    await options.saveSession(renewed)
-    bearer = renewed
+    return { ...spent, accessToken: token.access_token, expiresAt }
   }
   return {
     current: () => bearer.accessToken,
@@ -56,4 +64,11 @@ export const bearerToken = (session: ClioBearer, options: ConnectionOptions): Be
       return refreshing
     },
   }
+}
+
+/** The grant as it is kept. Throws SessionDeadError where a sign-in has taken its place. */
+const parseBearer = (stored: VendorSession): ClioBearer => {
+  const session = clioSession.parse(stored.reveal())
+  if (session.kind !== 'bearer') throw new SessionDeadError('the account signs in with cookies by now')
+  return session
 }

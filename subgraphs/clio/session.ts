@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import { Secret } from '../../core/Secret.js'
 import type { SignInOutcome, SignInTools } from '../../core/vendorAdapter.js'
 import { portalCookies } from '../vendor/browser/portalCookies.js'
 import { runSignIn } from '../vendor/browser/runSignIn.js'
@@ -15,7 +16,7 @@ import { passwordPage } from './pages/PasswordPage.js'
 
 type Tools = SignInTools<Page>
 
-const signedIn = (session: ClioSession): SignInOutcome => ({ outcome: 'SIGNED_IN', session })
+const signedIn = (session: ClioSession): SignInOutcome => ({ outcome: 'SIGNED_IN', session: new Secret(session) })
 
 /**
  * Clio's sign-in: e-mail, then password or the firm's identity provider, then a code, then the product.
@@ -92,8 +93,8 @@ const table: SignInTable = {
     {
       name: 'approval page',
       mark: consentPage.approvedMark,
-      act: async ({ page, portal, oauth, clock }) =>
-        oauth === null ? undefined : signedIn(await exchangeCode(consentPage.code(page), { portal, oauth, clock })),
+      act: async ({ page, portal, oauth, clock, instruments }) =>
+        oauth === null ? undefined : signedIn(await exchangeCode(consentPage.code(page), { portal, oauth, clock, instruments })),
     },
     {
       name: 'consent page',

@@ -4,10 +4,17 @@ import { buildFederatedSchema, type FederatedSchema } from '../../schema/federat
 import { Account } from './account/Account.js'
 import { AccountMutation } from './account/AccountMutation.js'
 import { AccountResolver } from './account/AccountResolver.js'
+import { AccountSubscription } from './account/AccountSubscription.js'
 import { AuditEvent } from './audit/AuditEvent.js'
 import { AuditQuery } from './audit/AuditQuery.js'
+import { Change } from './change/Change.js'
+import { ChangeQuery } from './change/ChangeQuery.js'
+import { ChangeSubscription } from './change/ChangeSubscription.js'
 import { Command } from './command/Command.js'
 import { CommandQuery } from './command/CommandQuery.js'
+import { CommandSubscription } from './command/CommandSubscription.js'
+import { PaymentMutation } from './command/money/PaymentMutation.js'
+import { TrustMutation } from './command/money/TrustMutation.js'
 import { TimeEntryMutation } from './command/TimeEntryMutation.js'
 import type { FirmContext } from './FirmContext.js'
 import { QuarantinedRecord } from './quarantine/QuarantinedRecord.js'
@@ -24,7 +31,13 @@ import { TrustAccountQuery } from './record/TrustAccountQuery.js'
 import { TrustTransactionQuery } from './record/TrustTransactionQuery.js'
 import { UserQuery } from './record/UserQuery.js'
 import { reportResolvers, reportTypes } from './report/reportTypes.js'
+import { SettleCommandMutation } from './trust/SettleCommandMutation.js'
+import { TrustPolicyResolver } from './trust/TrustPolicyResolver.js'
 import { UtbmsQuery } from './utbms/UtbmsQuery.js'
+import { WebhookDelivery } from './webhook/WebhookDelivery.js'
+import { WebhookEndpoint } from './webhook/WebhookEndpoint.js'
+import { WebhookMutation } from './webhook/WebhookMutation.js'
+import { WebhookQuery } from './webhook/WebhookQuery.js'
 
 /** The cross-vendor subgraph: every root field, the accounts, and stubs of records that the vendors' subgraphs fill. */
 export const buildFirmSubgraph = (): FederatedSchema =>
@@ -32,11 +45,19 @@ export const buildFirmSubgraph = (): FederatedSchema =>
     resolvers: [
       AccountMutation,
       AuditQuery,
+      ChangeQuery,
+      ChangeSubscription,
       CommandQuery,
+      CommandSubscription,
       TimeEntryMutation,
+      PaymentMutation,
+      TrustMutation,
+      TrustPolicyResolver,
+      SettleCommandMutation,
       QuarantineQuery,
       NodeQuery,
       AccountResolver,
+      AccountSubscription,
       MatterQuery,
       ContactQuery,
       UserQuery,
@@ -47,9 +68,21 @@ export const buildFirmSubgraph = (): FederatedSchema =>
       TrustAccountQuery,
       TrustTransactionQuery,
       UtbmsQuery,
+      WebhookMutation,
+      WebhookQuery,
       ...reportResolvers,
     ],
-    types: [Account, AuditEvent, Command, QuarantinedRecord, ...reportTypes, ...recordStubs.flatMap(({ entities }) => entities)],
+    types: [
+      Account,
+      AuditEvent,
+      Change,
+      Command,
+      QuarantinedRecord,
+      WebhookDelivery,
+      WebhookEndpoint,
+      ...reportTypes,
+      ...recordStubs.flatMap(({ entities }) => entities),
+    ],
     references: {
       Account: async ({ id }, { reads }) => {
         const parsed = parseAccountId(id)

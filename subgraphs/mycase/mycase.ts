@@ -3,12 +3,17 @@ import { MattergraphError } from '../../core/errors.js'
 import type { SignInOutcome, SignInTools, VendorAdapter } from '../../core/vendorAdapter.js'
 import { runSignIn } from '../vendor/browser/runSignIn.js'
 import { hosts } from './hosts.js'
+import { hookKeeper } from './hooks/hookKeeper.js'
+import { myCaseHooks } from './hooks/myCaseHooks.js'
 import { openMyCaseApi } from './openMyCaseApi.js'
 import { openMyCasePages } from './openMyCasePages.js'
 import { createReaders } from './read/createReaders.js'
 import { readAccount, unknownTimeZone } from './read/readAccount.js'
 import { myCaseSession } from './session.js'
+import { invoicePaymentWriter } from './write/invoicePaymentWriter.js'
 import { timeEntryWriter } from './write/timeEntryWriter.js'
+import { trustApplicationWriter } from './write/trustApplicationWriter.js'
+import { trustDepositWriter, trustDisbursementWriter } from './write/trustMovementWriter.js'
 import { signInTable } from './signInTable.js'
 
 const noClient =
@@ -30,33 +35,47 @@ const signIn = async (tools: SignInTools<Page>): Promise<SignInOutcome> => {
 export const mycase: VendorAdapter<Page> = {
   vendor: 'MYCASE',
   capabilities: [
-    { kind: 'USER', operation: 'READ', channel: 'API' },
-    { kind: 'CONTACT', operation: 'READ', channel: 'API' },
-    { kind: 'MATTER', operation: 'READ', channel: 'API' },
-    { kind: 'TIME_ENTRY', operation: 'READ', channel: 'API' },
-    { kind: 'TIME_ENTRY', operation: 'CREATE', channel: 'API' },
-    { kind: 'TIME_ENTRY', operation: 'DELETE', channel: 'API' },
-    { kind: 'EXPENSE', operation: 'READ', channel: 'API' },
-    { kind: 'INVOICE', operation: 'READ', channel: 'PAGE' },
-    { kind: 'PAYMENT', operation: 'READ', channel: 'PAGE' },
-    { kind: 'TRUST_ACCOUNT', operation: 'READ', channel: 'PAGE' },
-    { kind: 'TRUST_TRANSACTION', operation: 'READ', channel: 'PAGE' },
+    { kind: 'USER', operation: 'READ', channel: 'API', mutation: null },
+    { kind: 'CONTACT', operation: 'READ', channel: 'API', mutation: null },
+    { kind: 'MATTER', operation: 'READ', channel: 'API', mutation: null },
+    { kind: 'TIME_ENTRY', operation: 'READ', channel: 'API', mutation: null },
+    { kind: 'TIME_ENTRY', operation: 'CREATE', channel: 'API', mutation: 'createTimeEntry' },
+    { kind: 'TIME_ENTRY', operation: 'UPDATE', channel: 'BROWSER', mutation: 'updateTimeEntry' },
+    { kind: 'TIME_ENTRY', operation: 'DELETE', channel: 'API', mutation: 'deleteTimeEntry' },
+    { kind: 'EXPENSE', operation: 'READ', channel: 'API', mutation: null },
+    { kind: 'INVOICE', operation: 'READ', channel: 'PAGE', mutation: null },
+    { kind: 'PAYMENT', operation: 'READ', channel: 'PAGE', mutation: null },
+    { kind: 'PAYMENT', operation: 'CREATE', channel: 'BROWSER', mutation: 'recordInvoicePayment' },
+    { kind: 'TRUST_ACCOUNT', operation: 'READ', channel: 'PAGE', mutation: null },
+    { kind: 'TRUST_TRANSACTION', operation: 'READ', channel: 'PAGE', mutation: null },
+    { kind: 'TRUST_TRANSACTION', operation: 'CREATE', channel: 'BROWSER', mutation: 'recordTrustDeposit' },
+    { kind: 'TRUST_TRANSACTION', operation: 'CREATE', channel: 'BROWSER', mutation: 'applyTrustToInvoice' },
+    { kind: 'TRUST_TRANSACTION', operation: 'CREATE', channel: 'BROWSER', mutation: 'recordTrustDisbursement' },
   ],
   hosts,
+  hooks: myCaseHooks,
   signIn,
-  open: (options) => {
-    const parsed = myCaseSession.safeParse(options.session)
+  open: (options, browser) => {
+    const parsed = myCaseSession.safeParse(options.session.reveal())
     if (!parsed.success) throw new MattergraphError('INTERNAL', 'the stored session is not one of MyCase', { vendor: 'MYCASE' })
     const session = parsed.data
     const api = openMyCaseApi(options, session)
     const pages = openMyCasePages(options, session)
+    const forms = { pages, browser }
     return {
       account: async () => readAccount(api, session.timeZone),
       readers: createReaders(
         { api, pages, sizes: new Map() },
         { web: session.web, timeZone: session.timeZone ?? unknownTimeZone, clock: options.clock },
       ),
-      writers: { TIME_ENTRY: timeEntryWriter(api) },
+      writers: {
+        timeEntry: timeEntryWriter(api, forms),
+        invoicePayment: invoicePaymentWriter(forms),
+        trustDeposit: trustDepositWriter(forms),
+        trustApplication: trustApplicationWriter(forms),
+        trustDisbursement: trustDisbursementWriter(forms),
+      },
+      hooks: hookKeeper(api, options.clock),
       close: async () => {
         await Promise.all([api.close(), pages.close()])
       },

@@ -1,8 +1,10 @@
 import { SessionDeadError } from '../../core/errors.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
+import { ofConnection } from '../vendor/http/ofConnection.js'
 import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
 import type { PortalRequest, PortalResponse } from '../vendor/http/PortalHttp.js'
 import { isSignedOut } from './isSignedOut.js'
+import { requestLimit } from './requestLimit.js'
 import type { MyCaseSession } from './session.js'
 import { keepTokens } from './tokens/keepTokens.js'
 
@@ -18,18 +20,13 @@ export interface MyCaseApi {
   close(): Promise<void>
 }
 
-/** 25 requests a second, counted nobody knows how: five at once and twenty a second never pass 25 in any second. */
-const limit = { requests: 20, perMs: 1000, burst: 5 } as const
-
 /** Opens the API with a session. Makes no request. */
 export const openMyCaseApi = (options: ConnectionOptions, session: MyCaseSession): MyCaseApi => {
   const tokens = keepTokens(options, session)
   const http = openPortalHttp({
     vendor: 'MYCASE',
-    account: options.account,
-    clock: options.clock,
-    limit,
-    limitScale: options.limitScale,
+    ...ofConnection(options),
+    limit: requestLimit,
     cookies: null,
     headers: async () => ({ accept: 'application/json', authorization: `Bearer ${await tokens.current()}` }),
     isSignedOut,

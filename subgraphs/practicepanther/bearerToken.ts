@@ -16,21 +16,20 @@ export interface BearerToken {
 /** How a pair is exchanged and kept. */
 export interface BearerOptions {
   readonly clock: Clock
-  /** Exchanges a refresh token; null where there is no OAuth client to do it with. */
-  readonly exchange: ((http: PortalHttp, refreshToken: string) => Promise<TokenPair>) | null
-  /** Keeps the new pair. Awaited before it is used: the old one is spent, and a lost new one would end the session. */
-  readonly save: (pair: TokenPair) => Promise<void>
+  /**
+   * Gets the pair that follows this one, and keeps it: the old one is spent, and a lost new one would end the session. Null where there is no OAuth client to do it
+   * with.
+   */
+  readonly succeed: ((http: PortalHttp, spent: TokenPair) => Promise<TokenPair>) | null
 }
 
 /** Two refreshes at once would kill each other, as every refresh spends its token: all who ask share one. */
-export const bearerToken = (first: TokenPair, { clock, exchange, save }: BearerOptions): BearerToken => {
+export const bearerToken = (first: TokenPair, { clock, succeed }: BearerOptions): BearerToken => {
   let pair = first
   let refreshing: Promise<void> | undefined
   const refreshNow = async (http: PortalHttp): Promise<void> => {
-    if (exchange === null) throw new SessionDeadError('the access token ended and no OAuth client is there to refresh it')
-    const renewed = await exchange(http, pair.refreshToken)
-    await save(renewed)
-    pair = renewed
+    if (succeed === null) throw new SessionDeadError('the access token ended and no OAuth client is there to refresh it')
+    pair = await succeed(http, pair)
   }
   return {
     current: () => pair.accessToken,

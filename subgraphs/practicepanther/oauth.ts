@@ -30,7 +30,7 @@ export const requestToken = async (
   http: PortalHttp,
   { web, oauth, clock, grant }: { readonly web: string; readonly oauth: OAuthClient; readonly clock: Clock; readonly grant: GrantRequest },
 ): Promise<TokenPair> => {
-  const form = new URLSearchParams({ ...grant, client_id: oauth.clientId, client_secret: oauth.clientSecret })
+  const form = new URLSearchParams({ ...grant, client_id: oauth.clientId, client_secret: oauth.clientSecret.reveal() })
   const answer = await http.send({
     method: 'POST',
     url: `${web}/OAuth/Token`,

@@ -1,5 +1,6 @@
+import type { Page } from 'puppeteer'
 import { MattergraphError } from '../../core/errors.js'
-import type { ConnectionOptions, VendorConnection } from '../../core/vendorAdapter.js'
+import type { ConnectionOptions, PageLender, VendorConnection } from '../../core/vendorAdapter.js'
 import { openPracticePantherApi } from './openPracticePantherApi.js'
 import { practicePantherSession } from './PracticePantherSession.js'
 import { contactReader } from './read/Contact.js'
@@ -16,10 +17,11 @@ import { timeEntryReader } from './read/TimeEntry.js'
 import { trustAccountReader } from './read/TrustAccount.js'
 import { trustTransactionReader } from './read/TrustTransaction.js'
 import { userReader } from './read/User.js'
+import { createWriters } from './write/createWriters.js'
 
-/** Binds a session to the readers. Makes no request; throws INTERNAL where the session is none of PracticePanther's. */
-export const openConnection = (options: ConnectionOptions): VendorConnection => {
-  const session = practicePantherSession.safeParse(options.session)
+/** Binds a session to the readers and writers. Makes no request; throws INTERNAL where the session is none of PracticePanther's. */
+export const openConnection = (options: ConnectionOptions, browser: PageLender<Page>): VendorConnection => {
+  const session = practicePantherSession.safeParse(options.session.reveal())
   if (!session.success)
     throw new MattergraphError('INTERNAL', 'expected a session of PracticePanther, came another', { vendor: 'PRACTICEPANTHER' })
   const api = openPracticePantherApi(options, session.data)
@@ -28,6 +30,7 @@ export const openConnection = (options: ConnectionOptions): VendorConnection => 
     api,
     parties: createParties(api, options.clock),
     grid: createPaymentGrid(api),
+    clock: options.clock,
     context: async () => {
       const { timeZone, currency } = await facts()
       return { web: options.portal.web, timeZone, currency }
@@ -46,6 +49,7 @@ export const openConnection = (options: ConnectionOptions): VendorConnection => 
       TRUST_TRANSACTION: trustTransactionReader(tools),
       TIME_ENTRY: timeEntryReader(tools),
     },
+    writers: createWriters({ api, facts, browser, web: options.portal.web, clock: options.clock }),
     close: async () => api.close(),
   }
 }

@@ -1,13 +1,16 @@
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
+import { Secret } from '../../core/Secret.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
 import { cookieJarOf } from '../vendor/http/cookies.js'
+import { ofConnection } from '../vendor/http/ofConnection.js'
 import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
 import { parseJsonLossless } from '../vendor/http/parseJsonLossless.js'
-import type { PortalHttp, PortalResponse } from '../vendor/http/PortalHttp.js'
+import { renewSession } from '../vendor/renewSession.js'
+import type { PortalHttp, PortalRequest, PortalResponse } from '../vendor/http/PortalHttp.js'
 import { bearerToken, type BearerToken } from './bearerToken.js'
 import { isSignedOut } from './isSignedOut.js'
 import { requestToken } from './oauth.js'
-import type { PracticePantherSession } from './PracticePantherSession.js'
+import { type PracticePantherSession, practicePantherSession, type TokenPair } from './PracticePantherSession.js'
 import { type GridQuery, type ODataQuery, queryText } from './queryText.js'
 
 /** PracticePanther's two APIs and its pages for one signed-in account. */
@@ -21,6 +24,13 @@ export interface PracticePantherApi {
   find(path: string): Promise<unknown>
   /** One page's HTML. */
   page(path: string): Promise<string>
+  /**
+   * Sends JSON that changes something, once: with a token that is refused it was not looked at. `path` as for `get`, with its query. Gives whatever the vendor answered; throws what the HTTP
+   * client throws.
+   */
+  change(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: object): Promise<PortalResponse>
+  /** Carries a request of a page that a browser shows: once where it writes. Gives whatever the vendor answered. */
+  carry(request: PortalRequest): Promise<PortalResponse>
   close(): Promise<void>
 }
 
@@ -33,19 +43,26 @@ const vendor = 'PRACTICEPANTHER'
 /** Opens both APIs with a session. Makes no request. */
 export const openPracticePantherApi = (options: ConnectionOptions, session: PracticePantherSession): PracticePantherApi => {
   let kept = session
-  const keep = async (change: Partial<PracticePantherSession>): Promise<void> => {
-    kept = { ...kept, ...change }
-    await options.saveSession(kept)
+  const succeed = async (spent: TokenPair, exchange: (refreshToken: string) => Promise<TokenPair>): Promise<TokenPair> => {
+    const renewed = await renewSession(options, new Secret(kept), async (stored) => {
+      const latest = practicePantherSession.parse(stored.reveal())
+      // Another process has refreshed it; or none has, and this one is the first.
+      if (latest.token === null || latest.token.accessToken !== spent.accessToken) return stored
+      return new Secret({ ...latest, token: await exchange(latest.token.refreshToken) })
+    })
+    kept = practicePantherSession.parse(renewed.reveal())
+    return kept.token ?? spent
   }
-  const token = session.token === null ? undefined : tokenOf(options, session.token, async (renewed) => keep({ token: renewed }))
+  const token = session.token === null ? undefined : tokenOf(options, session.token, succeed)
   const http = openPortalHttp({
     vendor,
-    account: options.account,
-    clock: options.clock,
+    ...ofConnection(options),
     limit: requestLimit,
-    limitScale: options.limitScale,
     cookies: cookieJarOf(session.cookies),
-    saveCookies: async (cookies) => keep({ cookies }),
+    saveCookies: async (cookies) => {
+      kept = { ...kept, cookies }
+      await options.saveSession(new Secret(kept))
+    },
     headers: async () => ({
       'user-agent': agent,
       ...(token === undefined ? {} : { authorization: `Bearer ${token.current()}` }),
@@ -53,7 +70,11 @@ export const openPracticePantherApi = (options: ConnectionOptions, session: Prac
     isSignedOut,
   })
   const ask = async (path: string, query: ODataQuery | GridQuery): Promise<PortalResponse> =>
-    askWithToken(http, token, `${options.portal.api}/api/${path}${queryText(query)}`)
+    sendWithToken(http, token, {
+      method: 'GET',
+      url: `${options.portal.api}/api/${path}${queryText(query)}`,
+      headers: { accept: 'application/json' },
+    })
   const answerOf = (response: PortalResponse, path: string): unknown => {
     if (response.status !== 200) throw refusal(response, path)
     return parseJsonLossless(response.text, path, vendor)
@@ -69,28 +90,39 @@ export const openPracticePantherApi = (options: ConnectionOptions, session: Prac
       if (response.status !== 200) throw refusal(response, path)
       return response.text
     },
+    change: async (method, path, body) =>
+      sendWithToken(http, token, {
+        method,
+        url: `${options.portal.api}/api/${path}`,
+        headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      }),
+    carry: async (request) => http.send(request),
     close: async () => http.close(),
   }
 }
 
 const tokenOf = (
   { portal, oauth, clock }: ConnectionOptions,
-  pair: NonNullable<PracticePantherSession['token']>,
-  save: (renewed: NonNullable<PracticePantherSession['token']>) => Promise<void>,
+  pair: TokenPair,
+  succeed: (spent: TokenPair, exchange: (refreshToken: string) => Promise<TokenPair>) => Promise<TokenPair>,
 ): BearerToken =>
   bearerToken(pair, {
     clock,
-    save,
-    exchange:
+    succeed:
       oauth === null
         ? null
-        : async (http, refreshToken) =>
-            requestToken(http, { web: portal.web, oauth, clock, grant: { grant_type: 'refresh_token', refresh_token: refreshToken } }),
+        : async (http, spent) =>
+            succeed(spent, async (refreshToken) =>
+              requestToken(http, { web: portal.web, oauth, clock, grant: { grant_type: 'refresh_token', refresh_token: refreshToken } }),
+            ),
   })
 
-/** Sends a read; a token that is over or was revoked early is refreshed once, and the read repeated once. */
-const askWithToken = async (http: PortalHttp, token: BearerToken | undefined, url: string): Promise<PortalResponse> => {
-  const request = { method: 'GET', url, headers: { accept: 'application/json' } } as const
+/**
+ * Sends a request; where its token is over or was revoked early, that is refreshed once, and the request sent again. One whose token is refused was not looked at: it is sent for the
+ * first time with the next.
+ */
+const sendWithToken = async (http: PortalHttp, token: BearerToken | undefined, request: PortalRequest): Promise<PortalResponse> => {
   if (token === undefined) return http.send(request)
   if (token.isExpired()) await token.refresh(http, token.current())
   const used = token.current()

@@ -3,6 +3,8 @@ export interface ODataQuery {
   readonly $filter?: string
   readonly $orderby?: string
   readonly $top?: number
+  /** A named filter of most lists in API v2: made or changed since an instant. */
+  readonly updated_since?: string
   /** A named filter of payments in API v2. */
   readonly bank_account_type?: 'Operating' | 'Trust'
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Page } from 'puppeteer'
+import { Secret } from '../../core/Secret.js'
 import type { SignInOutcome, SignInTools } from '../../core/vendorAdapter.js'
 import { goTo } from '../vendor/browser/goTo.js'
 import { portalCookies } from '../vendor/browser/portalCookies.js'
@@ -125,7 +126,5 @@ const consentRows = (state: string): readonly SignInRow[] => [
   },
 ]
 
-const sessionOf = async ({ page, portal }: Tools, token: PracticePantherSession['token']): Promise<PracticePantherSession> => ({
-  cookies: await portalCookies(page, [portal.web]),
-  token,
-})
+const sessionOf = async ({ page, portal }: Tools, token: PracticePantherSession['token']): Promise<Secret<PracticePantherSession>> =>
+  new Secret({ cookies: await portalCookies(page, [portal.web]), token })

@@ -37,7 +37,7 @@ export const takeToken = async (
 }
 
 /** A client for one request, of an account that has no key yet. */
-const openTokenHttp = ({ clock }: SignInTools<Page>): PortalHttp => {
+const openTokenHttp = ({ clock, instruments }: SignInTools<Page>): PortalHttp => {
   const account = parseAccountKey('signingin')
   if (account === undefined) throw new TypeError('signingin is an account key')
   return openPortalHttp({
@@ -46,6 +46,7 @@ const openTokenHttp = ({ clock }: SignInTools<Page>): PortalHttp => {
     clock,
     limit: requestLimit,
     limitScale: 1,
+    instruments,
     cookies: null,
     headers: async () => ({}),
     isSignedOut: () => false,

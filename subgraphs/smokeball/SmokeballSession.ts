@@ -20,7 +20,7 @@ export type SmokeballSession = Readonly<z.infer<typeof shape>>
 
 /** Reads a session back from the vault; throws INTERNAL when it is not one of Smokeball's. */
 export const parseSession = (session: VendorSession): SmokeballSession => {
-  const parsed = shape.safeParse(session)
+  const parsed = shape.safeParse(session.reveal())
   if (!parsed.success) throw new MattergraphError('INTERNAL', 'the stored session is not one of Smokeball’s', { vendor: 'SMOKEBALL' })
   return parsed.data
 }

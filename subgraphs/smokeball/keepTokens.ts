@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.js'
 import { SessionDeadError } from '../../core/errors.js'
+import { Secret } from '../../core/Secret.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
 import type { PortalHttp } from '../vendor/http/PortalHttp.js'
 import { parseJson } from '../vendor/http/parseJson.js'
 import { parseWire } from '../vendor/http/parseWire.js'
-import type { SmokeballSession } from './SmokeballSession.js'
+import { renewSession } from '../vendor/renewSession.js'
+import { parseSession, type SmokeballSession } from './SmokeballSession.js'
 
 /** The tokens of one session, renewed as they end. */
 export interface Tokens {
@@ -28,17 +30,27 @@ export const keepTokens = (
     oauth,
     clock,
     saveSession,
+    renewSession: renewShared,
     auth,
-  }: Pick<ConnectionOptions, 'portal' | 'oauth' | 'saveSession'> & { readonly clock: Clock; readonly auth: PortalHttp },
+  }: Pick<ConnectionOptions, 'portal' | 'oauth' | 'saveSession' | 'renewSession'> & { readonly clock: Clock; readonly auth: PortalHttp },
 ): Tokens => {
   let session = first
   let renewal: Promise<void> | undefined
 
   const renew = async (): Promise<void> => {
+    session = parseSession(
+      await renewSession({ saveSession, renewSession: renewShared }, new Secret(session), async (stored) => {
+        const latest = parseSession(stored)
+        return latest.accessToken === session.accessToken ? new Secret(await successorOf(latest)) : stored
+      }),
+    )
+  }
+
+  const successorOf = async (spent: SmokeballSession): Promise<SmokeballSession> => {
     // A client with a secret shows it; the web app's own has none.
-    const secret = oauth?.clientId === session.clientId ? oauth.clientSecret : undefined
-    const basic = secret === undefined ? {} : { authorization: `Basic ${Buffer.from(`${session.clientId}:${secret}`).toString('base64')}` }
-    const form = { grant_type: 'refresh_token', client_id: session.clientId, refresh_token: session.refreshToken }
+    const secret = oauth?.clientId === spent.clientId ? oauth.clientSecret.reveal() : undefined
+    const basic = secret === undefined ? {} : { authorization: `Basic ${Buffer.from(`${spent.clientId}:${secret}`).toString('base64')}` }
+    const form = { grant_type: 'refresh_token', client_id: spent.clientId, refresh_token: spent.refreshToken }
     const { status, text } = await auth.send({
       method: 'POST',
       url: `${portal.auth}/oauth2/token`,
@@ -50,14 +62,12 @@ export const keepTokens = (
     if (status >= 400) throw new SessionDeadError(`Smokeball refuses to renew the session (status ${status})`)
     const where = 'token'
     const token = parseWire(answer, parseJson(text, where, 'SMOKEBALL'), where, 'SMOKEBALL')
-    const renewed = {
-      ...session,
+    return {
+      ...spent,
       accessToken: token.access_token,
-      refreshToken: token.refresh_token ?? session.refreshToken,
+      refreshToken: token.refresh_token ?? spent.refreshToken,
       expiresAt: new Date(clock.now().getTime() + token.expires_in * 1000).toISOString(),
     }
-    await saveSession(renewed)
-    session = renewed
   }
 
   const renewOnce = async (): Promise<void> => {

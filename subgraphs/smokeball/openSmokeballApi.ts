@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import type { ConnectionOptions } from '../../core/vendorAdapter.js'
+import { ofConnection } from '../vendor/http/ofConnection.js'
 import { openPortalHttp } from '../vendor/http/openPortalHttp.js'
 import type { PortalRequest, PortalResponse } from '../vendor/http/PortalHttp.js'
 import { parseJsonLossless } from '../vendor/http/parseJsonLossless.js'
@@ -22,6 +23,13 @@ export interface SmokeballApi {
   find<Schema extends z.ZodType>(path: string, schema: Schema): Promise<z.output<Schema> | undefined>
   /** What a POST that only reads answers. */
   ask<Schema extends z.ZodType>(path: string, body: unknown, schema: Schema): Promise<z.output<Schema>>
+  /**
+   * Sends a write once and gives the answer whatever its status below 500. A token that is refused is renewed and the write sent again: the gateway lets nothing through
+   * to the API before it knows the token, so that a 401 is never a write.
+   */
+  change(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<PortalResponse>
+  /** Sends what a page of the web app asks for, as `change` does a write. */
+  carry(request: PortalRequest): Promise<PortalResponse>
   /** The text of a page of the web app, which its script asks for with the same token (assumed). */
   page(path: string): Promise<string>
   session(): Promise<SmokeballSession>
@@ -30,8 +38,8 @@ export interface SmokeballApi {
 
 /** Opens the API of a session. Makes no request. */
 export const openSmokeballApi = (options: ConnectionOptions): SmokeballApi => {
-  const { portal, account, clock, limitScale } = options
-  const shared = { vendor: 'SMOKEBALL', account, clock, limit: keptLimit, limitScale, cookies: null } as const
+  const { portal } = options
+  const shared = { vendor: 'SMOKEBALL', ...ofConnection(options), limit: keptLimit, cookies: null } as const
   const auth = openPortalHttp({ ...shared, headers: async () => ({ accept: 'application/json' }), isSignedOut: () => false })
   const tokens = keepTokens(parseSession(options.session), { ...options, auth })
   const http = openPortalHttp({
@@ -79,6 +87,11 @@ export const openSmokeballApi = (options: ConnectionOptions): SmokeballApi => {
       const request = { method: 'POST', url: portal.api + path, headers, body: JSON.stringify(body), repeatable: true } as const
       return found(await read(request, path, schema), path)
     },
+    change: (method, path, body) => {
+      const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+      return send({ method, url: portal.api + path, ...sent })
+    },
+    carry: send,
     page: async (path) => {
       const { status, text } = await send({ method: 'GET', url: portal.web + path, headers: { accept: 'text/html' } })
       if (status < 200 || status > 299) throw refusal(status, path.split('?', 1)[0] ?? path)

@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import { Secret } from '../../core/Secret.js'
 import type { SignInOutcome, SignInTools } from '../../core/vendorAdapter.js'
 import type { PageMark, SignInRow, SignInTable } from '../vendor/browser/SignInTable.js'
 import { visibleText } from '../vendor/browser/visibleText.js'
@@ -45,7 +46,7 @@ export const signInTable: SignInTable = {
     {
       name: 'dashboard',
       mark: { url: /\/dashboard$/ },
-      act: async (tools) => ({ outcome: 'SIGNED_IN', session: await takeSession(tools) }),
+      act: async (tools) => ({ outcome: 'SIGNED_IN', session: new Secret(await takeSession(tools)) }),
     },
   ],
 }

@@ -8,7 +8,9 @@ import type { RequestReads } from '../../engine/reads/RequestReads.js'
 import type { ChildPageArguments } from '../../schema/connection/ChildPageArguments.js'
 import { isSelected } from '../../schema/connection/isSelected.js'
 import { childPage } from './childPage.js'
-import { connectionOf, type EntityConnection } from './connectionOf.js'
+import type { Connection } from '../../schema/connection/connectionOfEdges.js'
+import { connectionOf } from './connectionOf.js'
+import type { Entity } from './entity.js'
 
 /** A record's own list as a resolver asks for it. */
 export interface ChildRequest<L extends ChildList> {
@@ -26,7 +28,7 @@ export const childConnection = async <L extends ChildList>(
   reads: RequestReads,
   list: L,
   { parent, accounts, filter, order, page, info }: ChildRequest<L>,
-): Promise<EntityConnection<ChildKind<L>>> =>
+): Promise<Connection<Entity<ChildKind<L>>>> =>
   connectionOf(
     await reads.childList(
       list,

@@ -3,6 +3,7 @@ import type { PaymentApplication, PaymentRecord, PaymentStatus } from '../../../
 import type { Json } from '../../../core/record/scalars.js'
 import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { instant } from '../../vendor/map/instant.js'
+import { memoText } from './memoText.js'
 import type { BillPagePayment } from '../pages/BillPage.js'
 import type { ClioAllocation } from '../wire/Allocation.js'
 
@@ -44,7 +45,7 @@ export const mapPayment = (
     matterId: onlyMatter(allocations),
     applications: applicationsOf(allocations),
     trustTransactionId: row.trustTransactionId,
-    memo: blankToNull(first.description),
+    memo: memoText(first.description),
   }
 }
 

@@ -1,7 +1,10 @@
 import type { TimeEntryRecord } from '../../../core/record/TimeEntry.js'
 import type { Json } from '../../../core/record/scalars.js'
+import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { ClioTimeEntry } from '../wire/TimeEntry.js'
+import { withoutMarker } from '../../vendor/write/marker.js'
+import type { ClioActivityDescription } from '../wire/ActivityDescription.js'
 import { billingStatus, invoiceOfActivity } from './billingStatus.js'
 import type { MapContext } from './MapContext.js'
 import { recordBase } from './recordBase.js'
@@ -29,7 +32,7 @@ export const mapTimeEntry = (entry: ClioTimeEntry, raw: Json, context: MapContex
     currency: entry.currency?.code ?? context.currency,
     status: billingStatus(entry, billable, context.writtenOff),
     invoiceId: invoiceOfActivity(entry),
-    referenceId: entry.reference,
+    referenceId: blankToNull(withoutMarker(entry.reference ?? '')),
     tags: [],
   }
 }
@@ -37,5 +40,5 @@ export const mapTimeEntry = (entry: ClioTimeEntry, raw: Json, context: MapContex
 const utbmsCode = /^[A-Z]{1,2}\d{3}(?![A-Za-z0-9])/
 
 /** The UTBMS task (L110), else the UTBMS activity (A103) a description is named after, else the name of the firm's own category. */
-const activityCode = (description: ClioTimeEntry['activity_description']): string | null =>
+export const activityCode = (description: Pick<ClioActivityDescription, 'name' | 'utbms_task_name'> | null): string | null =>
   utbmsCode.exec(description?.utbms_task_name ?? '')?.[0] ?? utbmsCode.exec(description?.name ?? '')?.[0] ?? description?.name ?? null

@@ -3,6 +3,7 @@ import type { TrustTransactionRecord, TrustTransactionType } from '../../../core
 import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { ClioBankTransaction } from '../wire/BankTransaction.js'
+import { memoText } from './memoText.js'
 import type { MapContext } from './MapContext.js'
 import { recordBase } from './recordBase.js'
 
@@ -24,7 +25,7 @@ export const mapTrustTransaction = (row: ClioBankTransaction, raw: Json, context
   invoiceId: row.bill,
   method: null,
   reference: blankToNull(row.confirmation),
-  memo: blankToNull(row.description),
+  memo: memoText(row.description),
   reversesId: undone(row),
 })
 

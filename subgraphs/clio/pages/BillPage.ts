@@ -10,6 +10,7 @@ import { readText } from '../../vendor/page/readText.js'
 import { readWord } from '../../vendor/page/readWord.js'
 import { rowTexts } from '../../vendor/page/rowTexts.js'
 import { pageDrift } from '../../vendor/page/pageDrift.js'
+import { isSignInForm } from './isSignInForm.js'
 
 /** Where the page of a bill is. Assumed: the application renders it in the browser; this is where the view comes from. */
 export const billPagePath = (bill: string): string => `nc/views/bills/${bill}`
@@ -50,7 +51,15 @@ const columns = {
 } as const
 
 /** Assumed, as the words of the statuses. */
-const methods = { 'Credit card': 'card', eCheck: 'ach', Check: 'check', Cash: 'cash', 'Wire transfer': 'wire', Trust: 'trust' } as const
+const methods = {
+  'Credit card': 'card',
+  eCheck: 'ach',
+  Check: 'check',
+  Cash: 'cash',
+  'Wire transfer': 'wire',
+  Other: 'other',
+  Trust: 'trust',
+} as const
 
 const statuses = {
   Recorded: 'RECORDED',
@@ -67,7 +76,7 @@ const statuses = {
  */
 export const readBillPage = (html: string, bill: string): ReadonlyMap<string, BillPagePayment> => {
   const mark = 'h1#bill_header'
-  const page = openPage(html, { vendor: 'CLIO', name: 'bill', isSignIn: ($) => $('form[action^="/ask_for_password"]').length > 0, mark })
+  const page = openPage(html, { vendor: 'CLIO', name: 'bill', isSignIn: isSignInForm, mark })
   const shown = readAttribute({ page, path: mark, element: page.$(mark) }, 'data-bill-id', /^\d+$/)
   if (shown !== bill) throw pageDrift(page, { path: mark, expected: 'the bill that was asked for', came: 'another' })
   const rows = readTable(page, {

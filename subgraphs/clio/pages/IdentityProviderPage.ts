@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import type { Secret } from '../../../core/Secret.js'
 import { submitForm } from '../../vendor/browser/submitForm.js'
 import { visibleText } from '../../vendor/browser/visibleText.js'
 
@@ -12,7 +13,7 @@ export const identityProviderPage = {
     text: /password is incorrect|incorrect (?:user ?name|password)|invalid credentials/i,
   },
   lockedMark: { selector: `${form} input[type="password"]`, text: /account is locked/i },
-  submit: (page: Page, username: string, password: string): Promise<void> =>
+  submit: (page: Page, username: string, password: Secret): Promise<void> =>
     submitForm(
       page,
       { [`${form} input[autocomplete="username"]`]: username, [`${form} input[type="password"]`]: password },

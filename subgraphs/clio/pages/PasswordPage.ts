@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import type { Secret } from '../../../core/Secret.js'
 import { submitForm } from '../../vendor/browser/submitForm.js'
 import { visibleText } from '../../vendor/browser/visibleText.js'
 
@@ -9,7 +10,7 @@ export const passwordPage = {
   mark: { selector: `${form} #password` },
   /** The same page after a wrong password. */
   refusedMark: { selector: `${form} #password`, text: /email or password you entered is incorrect/i },
-  submit: (page: Page, password: string): Promise<void> => submitForm(page, { '#password': password }, `${form} [type="submit"]`),
+  submit: (page: Page, password: Secret): Promise<void> => submitForm(page, { '#password': password }, `${form} [type="submit"]`),
   /** What the page says went wrong. */
   problem: async (page: Page): Promise<string> => (await visibleText(page, '[role="alert"]')) ?? 'Clio refused the password',
 } as const

@@ -47,4 +47,6 @@ export interface ByIdRule {
 export const everyRecord: ByIdRule = { filter: [], fields: 'id', belongs: () => true }
 
 /** Whether a batch is part of a full read, or was asked for by ids. */
-export type ReadPass = { readonly of: 'PAGE'; readonly isFirst: boolean } | { readonly of: 'IDS'; readonly ids: readonly string[] }
+export type ReadPass =
+  | { readonly of: 'PAGE'; readonly isFirst: boolean; readonly isLast: boolean }
+  | { readonly of: 'IDS'; readonly ids: readonly string[] }

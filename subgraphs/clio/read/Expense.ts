@@ -3,6 +3,7 @@ import { mapExpense } from '../map/Expense.js'
 import { type ClioExpense, expense, expenseFields, expenseTypes } from '../wire/Expense.js'
 import type { AccountLookups } from './accountLookups.js'
 import type { ClioResource } from './ClioResource.js'
+import { completeActivities } from './completeActivities.js'
 
 /**
  * Activities that are expenses. A list gives one type of activity at a time, so that a full read is of three lists one after the other; by ids all come at once,
@@ -16,13 +17,6 @@ export const expenseResource = (lookups: AccountLookups): ClioResource<'EXPENSE'
   byId: { filter: [], fields: 'type', belongs: (value) => Reflect.get(value, 'type') !== 'TimeEntry' },
   limit: 200,
   parse: (value, where) => parseWire(expense, value, where, 'CLIO'),
-  complete: async (records, pass) => ({
-    records,
-    context: {
-      currency: records.some(({ currency }) => currency === null) ? await lookups.currency() : '',
-      optionTexts: new Map(),
-      writtenOff: pass.of === 'PAGE' ? await lookups.allWrittenOff(pass.isFirst) : await lookups.writtenOffAmong(pass.ids),
-    },
-  }),
+  complete: (records, pass) => completeActivities(lookups, records, pass),
   map: mapExpense,
 })

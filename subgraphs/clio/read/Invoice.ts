@@ -39,6 +39,7 @@ export const invoiceResource = (api: ClioApi, lookups: AccountLookups, parts: Bi
     const isWholeLess = parts.pages !== null && parts.pages < count
     if (pass.of === 'IDS' && !isWholeLess) return (one) => parts.of(one.id, isSettled(one))
     const of = await parts.all(pass.of === 'IDS' || pass.isFirst)
+    if (pass.of === 'PAGE' && pass.isLast) parts.all.forget()
     return ({ id }) => of(id)
   }
   return {

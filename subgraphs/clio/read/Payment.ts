@@ -1,6 +1,6 @@
 import { MattergraphError } from '../../../core/errors.js'
 import type { PaymentRecord } from '../../../core/record/Payment.js'
-import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { disagreement, mapPayment, type SettledPayment } from '../map/Payment.js'
 import type { ClioApi } from '../openClioApi.js'
 import { billPagePath, type BillPagePayment, paymentPagePath, readBillPage } from '../pages/BillPage.js'
@@ -73,15 +73,22 @@ export const paymentReader = (api: ClioApi, lookups: AccountLookups, parts: Bill
     grouped.set(allocations, payments)
     return payments
   }
+  const pageOf = async (payments: readonly FoundPayment[], cursor: string | null): Promise<RecordPage<'PAYMENT'>> => {
+    const left = payments.filter(({ id }) => cursor === null || Number(id) > Number(cursor))
+    const own = left.slice(0, paymentsPerPage)
+    const pages = openPages()
+    const records: PaymentRecord[] = []
+    for (const payment of own) records.push(...(await orAgain(payment, pages)))
+    return { records, next: left.length > own.length ? (own.at(-1)?.id ?? null) : null, total: null }
+  }
   return {
-    readPage: async (cursor) => {
-      const all = paymentsIn(await parts.allocations(cursor === null))
-      const left = all.filter(({ id }) => cursor === null || Number(id) > Number(cursor))
-      const own = left.slice(0, paymentsPerPage)
-      const pages = openPages()
-      const records: PaymentRecord[] = []
-      for (const payment of own) records.push(...(await orAgain(payment, pages)))
-      return { records, next: left.length > own.length ? (own.at(-1)?.id ?? null) : null, total: null }
+    readPage: async (cursor) => pageOf(paymentsIn(await parts.allocations(cursor === null)), cursor),
+    readChanges: async (since, cursor) => {
+      const parents = groupPayments(await readAllocations(api, [['updated_since', since]]))
+      // Another allocation of the same payment may not have changed: each payment is put together from all of its own.
+      const whole: FoundPayment[] = []
+      for (const { id } of parents) whole.push(...groupPayments(await readParent(api, id)))
+      return pageOf(whole, cursor)
     },
     readMany: async (vendorIds) => {
       const pages = openPages()

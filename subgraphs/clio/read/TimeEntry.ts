@@ -4,6 +4,7 @@ import { expenseTypes } from '../wire/Expense.js'
 import { type ClioTimeEntry, timeEntry, timeEntryFields } from '../wire/TimeEntry.js'
 import type { AccountLookups } from './accountLookups.js'
 import type { ClioResource } from './ClioResource.js'
+import { completeActivities } from './completeActivities.js'
 
 const onlyTime = [['type', 'TimeEntry']] as const
 
@@ -19,13 +20,6 @@ export const timeEntryResource = (lookups: AccountLookups): ClioResource<'TIME_E
   byId: { filter: onlyTime, fields: 'type', belongs: (value) => !expenseTypes.some((type) => type === Reflect.get(value, 'type')) },
   limit: 200,
   parse: (value, where) => parseWire(timeEntry, value, where, 'CLIO'),
-  complete: async (records, pass) => ({
-    records,
-    context: {
-      currency: records.some(({ currency }) => currency === null) ? await lookups.currency() : '',
-      optionTexts: new Map(),
-      writtenOff: pass.of === 'PAGE' ? await lookups.allWrittenOff(pass.isFirst) : await lookups.writtenOffAmong(pass.ids),
-    },
-  }),
+  complete: (records, pass) => completeActivities(lookups, records, pass),
   map: mapTimeEntry,
 })

@@ -1,7 +1,7 @@
 import { MattergraphError } from '../../../core/errors.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
-import type { Json } from '../../../core/record/scalars.js'
+import type { Instant, Json } from '../../../core/record/scalars.js'
 import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import type { MapContext } from '../map/MapContext.js'
@@ -112,22 +112,31 @@ export const createReader = <K extends RecordKind, Wire>(
   // What is no record at all is parsed, and is DRIFT there.
   const isOwn = (value: unknown): boolean => typeof value !== 'object' || value === null || byId.belongs(value)
 
+  const listedPage = async (
+    cursor: string | null,
+    { since, tellNext }: { readonly since: Instant | null; readonly tellNext?: Parameters<RecordReader<K>['readPage']>[1] },
+  ): Promise<RecordPage<K>> => {
+    const place = placeOf(cursor, lists.length)
+    const query = [fields, ...(lists[place.list] ?? []), ...(since === null ? [] : [['updated_since', since] as const])]
+    const page = await listPage(api, { path: resource.path, query, limit: resource.limit }, place.token)
+    const data = page.data.filter(isOwn)
+    const next = cursorOf(place.list, page.next, lists.length)
+    await tellNext?.(next)
+    // What changed is little: what it lacks is asked for record by record.
+    const ids = data.map((value, index) => idOf(value, `${resource.path}[${index}]`))
+    const pass: ReadPass = since === null ? { of: 'PAGE', isFirst: cursor === null, isLast: next === null } : { of: 'IDS', ids }
+    const mapped = data.length === 0 && since !== null ? [] : await mapAll(parseAll(data), data, pass)
+    const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
+    const refused = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [{ id, result }] : []))
+    const broken = refused.find(({ result }) => result.code !== 'FORBIDDEN')
+    if (broken !== undefined) throw broken.result
+    const withheld = refused.map(({ id }) => id)
+    return { records, next, total: null, ...(withheld.length === 0 ? {} : { withheld }) }
+  }
+
   return {
-    readPage: async (cursor, tellNext): Promise<RecordPage<K>> => {
-      const place = placeOf(cursor, lists.length)
-      const query = [fields, ...(lists[place.list] ?? [])]
-      const page = await listPage(api, { path: resource.path, query, limit: resource.limit }, place.token)
-      const data = page.data.filter(isOwn)
-      const next = cursorOf(place.list, page.next, lists.length)
-      await tellNext?.(next)
-      const mapped = await mapAll(parseAll(data), data, { of: 'PAGE', isFirst: cursor === null })
-      const records = mapped.flatMap(({ result }) => (result instanceof MattergraphError ? [] : [result]))
-      const refused = mapped.flatMap(({ id, result }) => (result instanceof MattergraphError ? [{ id, result }] : []))
-      const broken = refused.find(({ result }) => result.code !== 'FORBIDDEN')
-      if (broken !== undefined) throw broken.result
-      const withheld = refused.map(({ id }) => id)
-      return { records, next, total: null, ...(withheld.length === 0 ? {} : { withheld }) }
-    },
+    readPage: async (cursor, tellNext) => listedPage(cursor, { since: null, tellNext }),
+    readChanges: async (since, cursor) => listedPage(cursor, { since }),
     readMany: async (vendorIds) => {
       const results = new Map<string, ReadResult<K>>(vendorIds.map((id) => [id, 'ABSENT']))
       // Clio's ids are numbers: any other text is nobody's id, and would spoil the request for the others.

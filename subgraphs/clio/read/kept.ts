@@ -1,7 +1,14 @@
+/** An answer that is kept. */
+export interface Kept<T> {
+  (afresh: boolean): Promise<T>
+  /** Lets go of the answer: who wants it later asks anew. */
+  forget(): void
+}
+
 /** Asks once and keeps the answer, or asks anew where it is wanted afresh; a failure is not kept. */
-export const kept = <T>(ask: () => Promise<T>): ((afresh: boolean) => Promise<T>) => {
+export const kept = <T>(ask: () => Promise<T>): Kept<T> => {
   let answer: Promise<T> | undefined
-  return (afresh) => {
+  const wanted = (afresh: boolean): Promise<T> => {
     if (answer === undefined || afresh) {
       const asked = ask()
       answer = asked
@@ -11,4 +18,8 @@ export const kept = <T>(ask: () => Promise<T>): ((afresh: boolean) => Promise<T>
     }
     return answer
   }
+  const forget = (): void => {
+    answer = undefined
+  }
+  return Object.assign(wanted, { forget })
 }

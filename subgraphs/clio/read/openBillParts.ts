@@ -3,7 +3,7 @@ import { parseWire } from '../../vendor/http/parseWire.js'
 import type { ClioApi } from '../openClioApi.js'
 import { allocation, allocationFields, type ClioAllocation } from '../wire/Allocation.js'
 import { type ClioLineItem, lineItem, lineItemFields } from '../wire/LineItem.js'
-import { kept } from './kept.js'
+import { type Kept, kept } from './kept.js'
 import { listAll } from './listPages.js'
 
 const vendor = 'CLIO'
@@ -24,8 +24,8 @@ export interface BillParts {
 
 /** Finds the lines and allocations of bills. */
 export interface BillPartsReader {
-  /** Of any bill, from both lists read whole: once when first asked for, and anew when `afresh`. */
-  all(afresh: boolean): Promise<(bill: number) => BillParts>
+  /** Of any bill, from both lists read whole: once when first asked for, and anew when `afresh`. They are as much as all bills together, and better forgotten after the last. */
+  readonly all: Kept<(bill: number) => BillParts>
   /** Of one bill: a request for its lines, and one for its allocations where anything was set against it. */
   of(bill: number, isSettled: boolean): Promise<BillParts>
   /** Every allocation: read once when first asked for, and anew when `afresh`. */

@@ -39,3 +39,9 @@ export const allocation = z.object({
 
 /** A parsed allocation. */
 export type ClioAllocation = z.output<typeof allocation>
+
+/** What is asked of allocations where a payment is looked for by the marker in its description. */
+export const markedAllocationFields = 'id,description,parent{id,type}'
+
+/** An allocation as far as that goes. */
+export const markedAllocation = allocation.pick({ description: true, parent: true })

@@ -61,3 +61,9 @@ export type ClioContact = z.output<typeof contact>
 export type ClioEmailAddress = z.output<typeof emailAddress>
 /** A parsed phone number. */
 export type ClioPhoneNumber = z.output<typeof phoneNumber>
+
+/** What is asked of a contact of whom only the name is wanted. */
+export const namedContactFields = 'id,name'
+
+/** A contact as far as that goes. */
+export const namedContact = z.object({ id: clioId, name: z.string().min(1) })

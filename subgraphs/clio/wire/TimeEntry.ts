@@ -61,3 +61,15 @@ export type ClioTimeEntry = z.output<typeof timeEntry>
 
 /** What is asked of an activity where only its id matters. */
 export const activityId = z.object({ id: clioId })
+
+/** What is asked of a time entry whose rate is to stay or to change. */
+export const ratedActivityFields = 'id,etag,type,price,flat_rate'
+
+/** A time entry as far as its rate goes, with the state in which it has it. The price is null where the firm hides rates from the signed-in user. */
+export const ratedActivity = z.object({
+  id: clioId,
+  etag: z.string().min(1),
+  type: z.literal('TimeEntry'),
+  price: clioNumber.nullable(),
+  flat_rate: z.boolean(),
+})

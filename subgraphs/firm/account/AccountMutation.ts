@@ -1,7 +1,6 @@
 import { Arg, Ctx, ID, Mutation, Resolver } from 'type-graphql'
-import { type Account as AccountRow, isSignedIn } from '../../../core/account/Account.js'
+import { isSignedIn } from '../../../core/account/Account.js'
 import { MattergraphError } from '../../../core/errors.js'
-import { parseAccountId } from '../../../core/recordId.js'
 import type { FirmContext } from '../FirmContext.js'
 import { AccountPayload } from './AccountPayload.js'
 import { AnswerChallengeInput } from './AnswerChallengeInput.js'
@@ -10,6 +9,7 @@ import { connectRequestOf } from './connectRequestOf.js'
 import { SessionPayload } from './SessionPayload.js'
 import { SyncAccountInput } from './SyncAccountInput.js'
 import { orUserError } from './orUserError.js'
+import { mayWrite, writableAccount } from './writableAccount.js'
 
 /** Connecting accounts and giving them back. Every field needs the scope `accounts:write`. */
 @Resolver()
@@ -29,7 +29,7 @@ export class AccountMutation {
     const { value, userErrors } = await orUserError(['input'], async () =>
       context.sessions.connectAccount(connectRequestOf(input, context.reads.caller)),
     )
-    if (value !== null && isSignedIn(value.status)) context.startSync(value.key)
+    if (value !== null && isSignedIn(value.status)) await context.startSync(value.key)
     return { account: value, userErrors }
   }
 
@@ -47,7 +47,7 @@ export class AccountMutation {
       }
       return context.sessions.answerChallenge(challengeId, code, context.reads.caller.key)
     })
-    if (value !== null && isSignedIn(value.status)) context.startSync(value.key)
+    if (value !== null && isSignedIn(value.status)) await context.startSync(value.key)
     const [challenge] = value === null ? [null] : await context.accounts.challenges([value.key])
     return { account: value, challenge: challenge ?? null, userErrors }
   }
@@ -64,23 +64,7 @@ export class AccountMutation {
     @Ctx() context: FirmContext,
   ): Promise<AccountPayload> {
     const account = await writableAccount(accountId, 'input.accountId', context)
-    context.startSync(account.key, { kinds, full })
+    await context.startSync(account.key, { kinds, full })
     return { account, userErrors: [] }
   }
-}
-
-const mayWrite = ({ reads }: FirmContext): void => {
-  if (!reads.caller.scopes.includes('accounts:write')) {
-    throw new MattergraphError('FORBIDDEN', 'changing accounts needs the scope accounts:write, which this key lacks')
-  }
-}
-
-/** The account an argument names; throws NOT_FOUND for one the caller may not see. */
-const writableAccount = async (id: string, argument: string, context: FirmContext): Promise<AccountRow> => {
-  mayWrite(context)
-  const parsed = parseAccountId(id)
-  if (parsed === undefined) throw new MattergraphError('BAD_USER_INPUT', `${argument}: expected the id of an account`)
-  const account = (await context.reads.accounts()).get(parsed.account)
-  if (account?.vendor !== parsed.vendor) throw new MattergraphError('NOT_FOUND', `${argument}: no such account`)
-  return account
 }

@@ -15,4 +15,7 @@ export class Capability {
 
   @Field(() => ChannelEnum)
   channel!: Channel
+
+  @Field(() => String, { nullable: true, description: 'The mutation that does it, such as `recordTrustDeposit`; null for reading.' })
+  mutation!: string | null
 }

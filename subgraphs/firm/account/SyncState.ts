@@ -20,6 +20,12 @@ export class SyncState {
   @Field(() => Float, { nullable: true, description: '0..1 during the first full read, where the vendor tells how many there are.' })
   progress!: number | null
 
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'When the full read under way will be done, if it goes on as it did so far; null where that cannot be told.',
+  })
+  estimatedEndAt!: string | null
+
   @Field(() => DateTimeScalar, { nullable: true })
   lastSucceededAt!: string | null
 

@@ -1,4 +1,5 @@
 import type { Caller } from '../../../core/caller.js'
+import { Secret, secretOrNull } from '../../../core/Secret.js'
 import { MattergraphError } from '../../../core/errors.js'
 import type { ConnectRequest } from '../../../engine/sessions/Sessions.js'
 import type { ConnectAccountInput } from './ConnectAccountInput.js'
@@ -29,13 +30,13 @@ export const connectRequestOf = ({ vendor, firm, region, login, oauth, consent }
     portal: null,
     login: {
       username,
-      password,
+      password: new Secret(password),
       firm: firm ?? null,
       ssoProvider: ssoProvider ?? null,
-      totpSecret: mfa?.secret ?? null,
-      code: mfa?.code ?? null,
+      totpSecret: secretOrNull(mfa?.secret),
+      code: secretOrNull(mfa?.code),
     },
-    oauth: oauth ? { clientId: oauth.clientId, clientSecret: oauth.clientSecret, apiKey: oauth.apiKey ?? null } : null,
+    oauth: oauth ? { clientId: oauth.clientId, clientSecret: new Secret(oauth.clientSecret), apiKey: secretOrNull(oauth.apiKey) } : null,
     consent,
   }
 }

@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql'
 import { MattergraphError } from '../../../core/errors.js'
+import { connectionOfEdges } from '../../../schema/connection/connectionOfEdges.js'
 import { PageArguments } from '../../../schema/connection/PageArguments.js'
 import { logBounds } from '../../../schema/connection/logBounds.js'
 import { readAccountIds } from '../../../schema/query/filters.js'
@@ -37,13 +38,7 @@ export class AuditQuery {
       before: placeOf(page.before, 'before'),
     })
     const edges = list.events.map((event) => ({ cursor: String(event.index), node: toAuditEvent(event, visible) }))
-    const [start, end] = [edges.at(0)?.cursor ?? null, edges.at(-1)?.cursor ?? null]
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: { hasNextPage: list.hasNextPage, hasPreviousPage: list.hasPreviousPage, startCursor: start, endCursor: end },
-      totalCount: list.totalCount,
-    }
+    return connectionOfEdges(edges, list)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../../../core/account/Account.js'
 import type { AuditEvent } from '../../../core/audit/AuditEvent.js'
 import type { AccountKey } from '../../../core/recordId.js'
-import { formatAuditEventId } from './auditEventId.js'
+import { formatAuditEventId } from '../../../core/audit/auditEventId.js'
 
 /** An act as GraphQL's default resolvers read it. */
 export const toAuditEvent = ({ account, ...event }: AuditEvent, visible: ReadonlyMap<AccountKey, Account>): object => ({

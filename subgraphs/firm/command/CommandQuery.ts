@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
 import { MattergraphError } from '../../../core/errors.js'
+import { connectionOfEdges } from '../../../schema/connection/connectionOfEdges.js'
 import { logBounds } from '../../../schema/connection/logBounds.js'
 import { PageArguments } from '../../../schema/connection/PageArguments.js'
 import { readAccountIds } from '../../../schema/query/filters.js'
@@ -38,9 +39,7 @@ export class CommandQuery {
       before: cursorOf(page.before, 'before'),
     })
     const edges = list.commands.map((command) => ({ cursor: command.id, node: toCommand(command, visible) }))
-    const { hasNextPage, hasPreviousPage, totalCount } = list
-    const [startCursor, endCursor] = [edges.at(0)?.cursor ?? null, edges.at(-1)?.cursor ?? null]
-    return { edges, nodes: edges.map(({ node }) => node), pageInfo: { hasNextPage, hasPreviousPage, startCursor, endCursor }, totalCount }
+    return connectionOfEdges(edges, list)
   }
 }
 

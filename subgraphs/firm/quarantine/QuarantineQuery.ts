@@ -1,5 +1,6 @@
 import { Args, Ctx, Query, Resolver } from 'type-graphql'
-import { MattergraphError } from '../../../core/errors.js'
+import { connectionOfEdges } from '../../../schema/connection/connectionOfEdges.js'
+import { logBounds } from '../../../schema/connection/logBounds.js'
 import { readAccountIds } from '../../../schema/query/filters.js'
 import type { FirmContext } from '../FirmContext.js'
 import { mayOperate } from './mayOperate.js'
@@ -7,9 +8,6 @@ import { QuarantineArguments } from './QuarantineArguments.js'
 import { formatQuarantineCursor, parseQuarantineCursor } from './quarantineCursor.js'
 import { QuarantinedRecordConnection } from './QuarantinedRecordConnection.js'
 import { toQuarantinedRecord } from './toQuarantinedRecord.js'
-
-const usual = 50
-const most = 200
 
 /** The records that were read and not taken over. */
 @Resolver()
@@ -28,26 +26,11 @@ export class QuarantineQuery {
     const list = await context.quarantine.list({
       accounts: named?.filter((key) => visible.has(key)) ?? [...visible.keys()],
       kinds: kinds ?? null,
-      ...boundsOf(page),
+      ...logBounds(page),
       after: after ? parseQuarantineCursor(after, 'after') : null,
       before: before ? parseQuarantineCursor(before, 'before') : null,
     })
     const edges = list.records.map((record) => ({ cursor: formatQuarantineCursor(record), node: toQuarantinedRecord(record, visible) }))
-    const [startCursor, endCursor] = [edges.at(0)?.cursor ?? null, edges.at(-1)?.cursor ?? null]
-    return {
-      edges,
-      nodes: edges.map(({ node }) => node),
-      pageInfo: { hasNextPage: list.hasNextPage, hasPreviousPage: list.hasPreviousPage, startCursor, endCursor },
-      totalCount: list.totalCount,
-    }
+    return connectionOfEdges(edges, list)
   }
-}
-
-const boundsOf = ({ first, last }: QuarantineArguments): { readonly size: number; readonly backwards: boolean } => {
-  if (typeof first === 'number' && typeof last === 'number') throw new MattergraphError('BAD_USER_INPUT', 'give first or last, not both')
-  const backwards = typeof last === 'number'
-  const [name, size] = backwards ? ['last', last] : ['first', first ?? usual]
-  if (size < 0) throw new MattergraphError('BAD_USER_INPUT', `${name} is ${String(size)}: expected a whole number from 0`)
-  if (size > most) throw new MattergraphError('LIMIT_EXCEEDED', `${name} is ${String(size)}: at most ${String(most)} at once`)
-  return { size, backwards }
 }

@@ -5,9 +5,10 @@ import { ContactFilter } from '../../../schema/contact/ContactFilter.js'
 import { ContactOrder } from '../../../schema/contact/ContactOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { contactStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { contactStub } from './recordStubs.js'
 
 /** The root fields of contacts. */
 @Resolver()
@@ -29,7 +30,7 @@ export class ContactQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('CONTACT', { filter, order: orderBy, page }, context, info)
   }
 }

@@ -5,9 +5,10 @@ import { ExpenseFilter } from '../../../schema/expense/ExpenseFilter.js'
 import { ExpenseOrder } from '../../../schema/expense/ExpenseOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { expenseStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { expenseStub } from './recordStubs.js'
 
 /** The root fields of expenses. */
 @Resolver()
@@ -29,7 +30,7 @@ export class ExpenseQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('EXPENSE', { filter, order: orderBy, page }, context, info)
   }
 }

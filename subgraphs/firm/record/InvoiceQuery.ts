@@ -5,9 +5,10 @@ import { InvoiceFilter } from '../../../schema/invoice/InvoiceFilter.js'
 import { InvoiceOrder } from '../../../schema/invoice/InvoiceOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { invoiceStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { invoiceStub } from './recordStubs.js'
 
 /** The root fields of invoices. */
 @Resolver()
@@ -29,7 +30,7 @@ export class InvoiceQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('INVOICE', { filter, order: orderBy, page }, context, info)
   }
 }

@@ -5,9 +5,10 @@ import { MatterFilter } from '../../../schema/matter/MatterFilter.js'
 import { MatterOrder } from '../../../schema/matter/MatterOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { matterStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { matterStub } from './recordStubs.js'
 
 /** The root fields of matters. */
 @Resolver()
@@ -29,7 +30,7 @@ export class MatterQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('MATTER', { filter, order: orderBy, page }, context, info)
   }
 }

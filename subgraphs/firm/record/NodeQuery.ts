@@ -1,16 +1,19 @@
 import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { parseChangeId } from '../../../core/change/changeId.js'
 import { MattergraphError } from '../../../core/errors.js'
 import { parseAccountId, parseRecordId } from '../../../core/recordId.js'
 import { Node } from '../../../schema/node/Node.js'
-import { parseAuditEventId } from '../audit/auditEventId.js'
+import { parseAuditEventId } from '../../../core/audit/auditEventId.js'
 import { mayReadAudit } from '../audit/mayReadAudit.js'
 import { toAuditEvent } from '../audit/toAuditEvent.js'
+import { findChange } from '../change/findChange.js'
 import { findCommand } from '../command/findCommand.js'
 import { isCommandId } from '../command/isCommandId.js'
 import type { FirmContext } from '../FirmContext.js'
 import { mayOperate } from '../quarantine/mayOperate.js'
 import { parseQuarantinedRecordId } from '../quarantine/quarantinedRecordId.js'
 import { toQuarantinedRecord } from '../quarantine/toQuarantinedRecord.js'
+import { findWebhookNode, isWebhookNodeId } from '../webhook/findWebhookNode.js'
 import { findRecord } from './findRecord.js'
 
 const mostNodes = 200
@@ -39,6 +42,9 @@ const findNode = async (id: string, context: FirmContext): Promise<unknown> => {
   const record = parseRecordId(id)
   if (record !== undefined) return findRecord(record.kind, id, context)
   if (isCommandId(id)) return findCommand(id, context)
+  const position = parseChangeId(id)
+  if (position !== undefined) return findChange(position, context)
+  if (isWebhookNodeId(id)) return findWebhookNode(id, context)
   const place = parseAuditEventId(id)
   if (place !== undefined) return findAuditEvent(place, context)
   const quarantined = parseQuarantinedRecordId(id)

@@ -5,9 +5,10 @@ import { PaymentFilter } from '../../../schema/payment/PaymentFilter.js'
 import { PaymentOrder } from '../../../schema/payment/PaymentOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { paymentStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { paymentStub } from './recordStubs.js'
 
 /** The root fields of payments. */
 @Resolver()
@@ -29,7 +30,7 @@ export class PaymentQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('PAYMENT', { filter, order: orderBy, page }, context, info)
   }
 }

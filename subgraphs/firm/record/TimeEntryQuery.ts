@@ -5,9 +5,10 @@ import { TimeEntryFilter } from '../../../schema/time-entry/TimeEntryFilter.js'
 import { TimeEntryOrder } from '../../../schema/time-entry/TimeEntryOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { timeEntryStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { timeEntryStub } from './recordStubs.js'
 
 /** The root fields of time entries. */
 @Resolver()
@@ -29,7 +30,7 @@ export class TimeEntryQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('TIME_ENTRY', { filter, order: orderBy, page }, context, info)
   }
 }

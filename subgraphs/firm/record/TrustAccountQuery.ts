@@ -5,9 +5,10 @@ import { TrustAccountFilter } from '../../../schema/trust-account/TrustAccountFi
 import { TrustAccountOrder } from '../../../schema/trust-account/TrustAccountOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { trustAccountStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { trustAccountStub } from './recordStubs.js'
 
 /** The root fields of trust accounts. */
 @Resolver()
@@ -29,7 +30,7 @@ export class TrustAccountQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('TRUST_ACCOUNT', { filter, order: orderBy, page }, context, info)
   }
 }

@@ -5,9 +5,10 @@ import { TrustTransactionFilter } from '../../../schema/trust-transaction/TrustT
 import { TrustTransactionOrder } from '../../../schema/trust-transaction/TrustTransactionOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { trustTransactionStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { trustTransactionStub } from './recordStubs.js'
 
 /** The root fields of trust transactions. */
 @Resolver()
@@ -29,7 +30,7 @@ export class TrustTransactionQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('TRUST_TRANSACTION', { filter, order: orderBy, page }, context, info)
   }
 }

@@ -5,9 +5,10 @@ import { UserFilter } from '../../../schema/user/UserFilter.js'
 import { UserOrder } from '../../../schema/user/UserOrder.js'
 import type { FirmContext } from '../FirmContext.js'
 import { findRecord } from './findRecord.js'
-import { listRecords, type StubConnection } from './listRecords.js'
-import { userStub } from './recordStubs.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
+import { listRecords } from './listRecords.js'
 import type { Stub } from './stubOf.js'
+import { userStub } from './recordStubs.js'
 
 /** The root fields of users. */
 @Resolver()
@@ -26,7 +27,7 @@ export class UserQuery {
     @Args(() => PageArguments) page: PageArguments,
     @Ctx() context: FirmContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<StubConnection> {
+  ): Promise<Connection<Stub>> {
     return listRecords('USER', { filter, order: orderBy, page }, context, info)
   }
 }

@@ -2,23 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql'
 import type { PageRequest } from '../../../core/mirror/RecordList.js'
 import type { RecordOrder } from '../../../core/mirror/RecordOrder.js'
 import type { RecordKind } from '../../../core/recordKind.js'
+import { type Connection, connectionOfEdges } from '../../../schema/connection/connectionOfEdges.js'
 import { isSelected } from '../../../schema/connection/isSelected.js'
 import { type FilterInputs, readAccountIds, readFilter } from '../../../schema/query/filters.js'
 import type { FirmContext } from '../FirmContext.js'
 import { type Stub, stubOf } from './stubOf.js'
-
-/** A connection of stubs as GraphQL's default resolvers read it. */
-export interface StubConnection {
-  readonly edges: readonly { readonly cursor: string; readonly node: Stub }[]
-  readonly nodes: readonly Stub[]
-  readonly pageInfo: {
-    readonly hasNextPage: boolean
-    readonly hasPreviousPage: boolean
-    readonly startCursor: string | null
-    readonly endCursor: string | null
-  }
-  readonly totalCount: number | null
-}
 
 /** What a root list is asked with. */
 export interface ListArguments<K extends RecordKind> {
@@ -33,7 +21,7 @@ export const listRecords = async <K extends RecordKind>(
   { filter, order, page }: ListArguments<K>,
   { reads }: FirmContext,
   info: GraphQLResolveInfo,
-): Promise<StubConnection> => {
+): Promise<Connection<Stub>> => {
   // The table's entry for this kind takes this kind's input; the compiler cannot follow the key through the table.
   const read = readFilter[kind] as (input: FilterInputs[K]) => Parameters<typeof reads.list<K>>[1]['filter']
   const list = await reads.list(kind, {
@@ -44,15 +32,5 @@ export const listRecords = async <K extends RecordKind>(
     withTotal: isSelected(info, 'totalCount'),
   })
   const edges = list.edges.map(({ cursor, row }) => ({ cursor, node: stubOf({ ...row, vendorId: row.record.vendorId }) }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: list.hasNextPage,
-      hasPreviousPage: list.hasPreviousPage,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: list.totalCount,
-  }
+  return connectionOfEdges(edges, list)
 }

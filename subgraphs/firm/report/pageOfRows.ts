@@ -1,20 +1,8 @@
 import { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
+import { type Connection, connectionOfEdges } from '../../../schema/connection/connectionOfEdges.js'
 import type { PageRequest } from '../../../core/mirror/RecordList.js'
 import { comparePlaces, type ReportPlace } from '../../../core/report/reportPlace.js'
-
-/** A part of a report, in Relay's words. */
-export interface RowConnection<Row> {
-  readonly edges: readonly { readonly cursor: string; readonly node: Row }[]
-  readonly nodes: readonly Row[]
-  readonly pageInfo: {
-    readonly hasNextPage: boolean
-    readonly hasPreviousPage: boolean
-    readonly startCursor: string | null
-    readonly endCursor: string | null
-  }
-  readonly totalCount: number
-}
 
 const usual = 50
 const most = 200
@@ -23,7 +11,7 @@ const most = 200
  * One page of a report's sorted rows. A report is added up whole whatever is shown of it, so the page is cut here and not in the database.
  * Throws BAD_USER_INPUT for a cursor that is none, LIMIT_EXCEEDED for a page over 200.
  */
-export const pageOfRows = <Row>(rows: readonly Row[], page: PageRequest, placeOf: (row: Row) => ReportPlace): RowConnection<Row> => {
+export const pageOfRows = <Row>(rows: readonly Row[], page: PageRequest, placeOf: (row: Row) => ReportPlace): Connection<Row, number> => {
   const after = page.after ? readCursor(page.after, 'after') : null
   const before = page.before ? readCursor(page.before, 'before') : null
   const start = after === null ? 0 : countWhile(rows, (row) => comparePlaces(placeOf(row), after) <= 0)
@@ -32,17 +20,7 @@ export const pageOfRows = <Row>(rows: readonly Row[], page: PageRequest, placeOf
   const from = backwards ? Math.max(start, end - size) : start
   const until = backwards ? end : Math.min(end, start + size)
   const edges = rows.slice(from, Math.max(from, until)).map((node) => ({ cursor: writeCursor(placeOf(node)), node }))
-  return {
-    edges,
-    nodes: edges.map(({ node }) => node),
-    pageInfo: {
-      hasNextPage: until < rows.length,
-      hasPreviousPage: from > 0,
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
-    },
-    totalCount: rows.length,
-  }
+  return connectionOfEdges(edges, { hasNextPage: until < rows.length, hasPreviousPage: from > 0, totalCount: rows.length })
 }
 
 const bounds = ({ first, last }: PageRequest): { readonly size: number; readonly backwards: boolean } => {

@@ -1,10 +1,10 @@
 import type { Account } from '../../../core/account/Account.js'
 import type { AccountKey } from '../../../core/recordId.js'
-import type { RowConnection } from './pageOfRows.js'
+import type { Connection } from '../../../schema/connection/connectionOfEdges.js'
 
 /** Gives each row of a page its type's name, and its account in place of the account's key. */
 export const withAccounts = <Row extends { readonly account: AccountKey | null }>(
-  { edges, ...connection }: RowConnection<Row>,
+  { edges, ...connection }: Connection<Row>,
   accounts: readonly Account[],
   typeName: string,
 ): object => {

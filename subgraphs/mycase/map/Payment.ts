@@ -8,6 +8,7 @@ import { instant } from '../../vendor/map/instant.js'
 import type { PaymentWire } from '../wire/Payment.js'
 import { contactId } from './contactId.js'
 import { currency } from './currency.js'
+import { readPaymentNotes } from './paymentNotes.js'
 import { recordBase } from './recordBase.js'
 
 /** What mapping a payment needs to know beside it. */
@@ -25,20 +26,21 @@ export const mapPayment = (wire: PaymentWire, { web, timeZone, trustTransactions
   const amount = decimalText(wire.amount) ?? '0'
   const trustTransactionId = trustTransactions.get(wire.id) ?? null
   const invoiceId = String(wire.invoice.id)
+  const { memo, processor, transactionId, isCommanded } = readPaymentNotes(wire.notes)
   return {
     ...recordBase(wire, { vendorId: String(wire.id), vendorUrl: `${web}/bills/${invoiceId}` }),
-    status: status(wire),
+    status: status(wire, isCommanded),
     amount,
     currency,
     date: calendarDateOrNull(wire.date) ?? calendarDateIn(timeZone, instant(wire.created_at)),
     method: trustTransactionId === null ? method(wire) : 'trust',
-    processor: null,
-    transactionId: null,
+    processor,
+    transactionId,
     payerId: wire.client ? contactId('clients', wire.client.id) : null,
     matterId: wire.case ? String(wire.case.id) : null,
     applications: new Money(amount).greaterThan(0) ? [{ invoiceId, amount }] : [],
     trustTransactionId,
-    memo: blankToNull(wire.notes),
+    memo,
   }
 }
 
@@ -63,7 +65,7 @@ const method = ({ transaction_type: type }: PaymentWire): string | null => {
   return known === undefined ? 'other' : known
 }
 
-const status = ({ status: told, transaction_type: type }: PaymentWire): PaymentStatus => {
+const status = ({ status: told, transaction_type: type }: PaymentWire, isRecorded: boolean): PaymentStatus => {
   switch (told) {
     case 'pending':
       return 'PENDING_CLEARANCE'
@@ -75,6 +77,6 @@ const status = ({ status: told, transaction_type: type }: PaymentWire): PaymentS
     case 'success':
       if (type === givenBack) return 'REFUNDED'
       // What came in online has cleared; what a person recorded was only recorded.
-      return type === 'Credit Card' || type === 'eCheck' ? 'CLEARED' : 'RECORDED'
+      return !isRecorded && (type === 'Credit Card' || type === 'eCheck') ? 'CLEARED' : 'RECORDED'
   }
 }

@@ -17,7 +17,8 @@ export const mapTimeEntry = (wire: TimeEntryWire): TimeEntryRecord => ({
   date: calendarDate(wire.entry_date),
   // Hours can carry six decimals; the nearest whole second is what was meant.
   durationSeconds: new Money(wire.hours).times(3600).toDecimalPlaces(0).toNumber(),
-  description: blankToNull(withoutMarker(wire.description ?? '')) ?? blankToNull(wire.activity_name) ?? '',
+  // A form sends line ends as two characters, the API as they were.
+  description: blankToNull(withoutMarker((wire.description ?? '').replaceAll('\r\n', '\n'))) ?? blankToNull(wire.activity_name) ?? '',
   billable: wire.billable,
   activityCode: blankToNull(wire.utbms_task_code) ?? blankToNull(wire.utbms_activity_code) ?? blankToNull(wire.activity_name),
   // What a flat entry calls its rate is the whole sum, not an hour's.

@@ -1,4 +1,6 @@
 import type { TrustTransactionRecord } from '../../../core/record/TrustTransaction.js'
+import { blankToNull } from '../../vendor/map/blankToNull.js'
+import { markerOf, withoutMarker } from '../../vendor/write/marker.js'
 import type { TrustTransactionRow } from '../pages/billing/TrustTransactionRow.js'
 import { currency } from './currency.js'
 
@@ -22,9 +24,13 @@ export const mapTrustTransaction = (row: TrustTransactionRow, web: string): Trus
   invoiceId: row.invoiceId,
   method: row.method === null ? null : (methods[row.method] ?? 'other'),
   reference: row.reference,
-  memo: [row.payee, row.notes].filter((text) => text !== null).join(': ') || null,
+  memo: memo(row),
   reversesId: row.type === 'REFUND' || row.type === 'REVERSAL' ? row.relatedId : null,
 })
+
+/** Who was paid, and the notes. A command's reads back as it was wanted: it said who is paid by itself. */
+const memo = ({ payee, notes }: TrustTransactionRow): string | null =>
+  markerOf(notes) === null ? [payee, notes].filter((text) => text !== null).join(': ') || null : blankToNull(withoutMarker(notes ?? ''))
 
 /** The words of the pages (assumed). */
 const methods: Readonly<Record<string, string>> = {

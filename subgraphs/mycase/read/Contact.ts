@@ -7,10 +7,10 @@ import { companyWire, type CompanyWire } from '../wire/Company.js'
 import type { Collection, ReadTools } from './Collection.js'
 import type { Lookups } from './openLookups.js'
 import { readCollectionMany } from './readCollectionMany.js'
-import { readCollectionPage } from './readCollectionPage.js'
+import { readCollectionChanges, readCollectionPage } from './readCollectionPage.js'
 
 /**
- * Contacts are two lists at MyCase, people and companies. A full read walks the people and then the companies; its cursor names the list it is in
+ * Contacts are two lists at MyCase, people and companies. A read walks the people and then the companies; its cursor names the list it is in
  * and MyCase's own token there: `clients:abc`, `companies`.
  */
 export const contactReader = (tools: ReadTools, web: string, lookups: Lookups): RecordReader<'CONTACT'> => {
@@ -24,6 +24,12 @@ export const contactReader = (tools: ReadTools, web: string, lookups: Lookups): 
       const { list, token } = parseCursor(cursor)
       const page = await (list === 'clients' ? readCollectionPage(tools, people, token) : readCollectionPage(tools, companies, token))
       return { records: page.records, next: nextCursor(list, page.next), total: total() }
+    },
+    readChanges: async (since, cursor): Promise<RecordPage<'CONTACT'>> => {
+      const { list, token } = parseCursor(cursor)
+      const place = { since, token }
+      const page = await (list === 'clients' ? readCollectionChanges(tools, people, place) : readCollectionChanges(tools, companies, place))
+      return { ...page, next: nextCursor(list, page.next) }
     },
     readMany: async (vendorIds): Promise<ReadonlyMap<string, ReadResult<'CONTACT'>>> => {
       const ofCompanies = vendorIds.filter((id) => idInList('companies', id) !== undefined)

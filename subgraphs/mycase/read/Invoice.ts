@@ -2,44 +2,41 @@ import { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
 import { Money } from '../../../core/money.js'
 import type { InvoiceRecord } from '../../../core/record/Invoice.js'
-import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import { calendarDateOrNull } from '../../vendor/map/calendarDate.js'
+import { dayEnded, endedWithin, type FirmSpan } from '../../vendor/map/firmDays.js'
 import { mapInvoice } from '../map/Invoice.js'
 import { type InvoicePageFacts, invoicePage } from '../pages/billing/InvoicePage.js'
 import { invoiceWire, type InvoiceWire } from '../wire/Invoice.js'
+import { changedSince } from './changedSince.js'
 import { type PageReadTools, plainNumber } from './Collection.js'
+import type { ReaderOptions } from './createReaders.js'
 import { caught } from './caught.js'
-import { readListPage, type ApiList } from './readListPage.js'
+import { type ApiList, type ListPage, readListPage } from './readListPage.js'
 import { readManyOf } from './readManyOf.js'
+import { readWholeList } from './readWholeList.js'
 import { ownErrors } from './ownErrors.js'
 
 /** Without the parameter the list hides what cannot be paid online. */
 const query = 'only_allowed_online_payments=false'
 
+/** All invoices. There is no single one in the API. */
+export const invoiceList: ApiList = { path: 'invoices', query, hasSingle: false }
 /** Read a hundred at a time, because each costs a page of its own. */
-const pageList: ApiList = { path: 'invoices', query, size: 100 }
-const wholeList: ApiList = { path: 'invoices', query, hasSingle: false }
+const pageList: ApiList = { ...invoiceList, size: 100 }
 
 /**
  * Invoices are told twice: the API's list has their times, totals and status, each one's page the lines and the rest. Where the two disagree, somebody may have changed the
  * invoice between the two readings: both are read once more, and what disagrees still is DRIFT.
  */
-export const invoiceReader = (tools: PageReadTools, web: string): RecordReader<'INVOICE'> => ({
-  readPage: async (cursor) => {
-    const page = await readListPage(tools.api, pageList, cursor)
-    const listed = new Map(parseWire(z.array(invoiceWire), page.items, 'invoices', 'MYCASE').map((wire) => [String(wire.id), wire]))
-    const again = async (): Promise<ReadonlyMap<string, InvoiceWire>> => {
-      const { items } = await readListPage(tools.api, pageList, cursor)
-      return new Map(parseWire(z.array(invoiceWire), items, 'invoices', 'MYCASE').map((wire) => [String(wire.id), wire]))
-    }
-    const read = await readInvoices(tools, web, { listed, again })
-    const records = [...listed.keys()].flatMap((id) => {
-      const result = read.get(id) ?? 'ABSENT'
-      if (result instanceof MattergraphError) throw result
-      return result === 'ABSENT' ? [] : [result]
-    })
-    return { records, next: page.next, total: page.total }
+export const invoiceReader = (tools: PageReadTools, { web, timeZone, clock }: ReaderOptions): RecordReader<'INVOICE'> => ({
+  readPage: async (cursor) => readPageOf(tools, web, { list: pageList, token: cursor }),
+  readChanges: async (since, cursor) => {
+    const span: FirmSpan = { since, until: clock.now().toISOString(), timeZone }
+    if (cursor === overdueCursor) return { records: await readOverdue(tools, web, span), next: null, total: null }
+    const page = await readPageOf(tools, web, { list: changedSince(pageList, since), token: cursor })
+    return { ...page, next: page.next ?? (dayEnded(span) ? overdueCursor : null), total: null }
   },
   readMany: async (vendorIds) => {
     const wanted = vendorIds.filter((id) => plainNumber(id) !== undefined)
@@ -58,6 +55,45 @@ export const invoiceReader = (tools: PageReadTools, web: string): RecordReader<'
   },
 })
 
+/** Where changes are read on after the last that MyCase tells of. Its tokens are of one word. */
+const overdueCursor = 'became overdue'
+
+const readPageOf = async (
+  tools: PageReadTools,
+  web: string,
+  { list, token }: { readonly list: ApiList; readonly token: string | null },
+): Promise<RecordPage<'INVOICE'>> => {
+  const read = async (): Promise<ListPage & { readonly listed: ReadonlyMap<string, InvoiceWire> }> => {
+    const page = await readListPage(tools.api, list, token)
+    const wires = parseWire(z.array(invoiceWire), page.items, list.path, 'MYCASE')
+    return { ...page, listed: new Map(wires.map((wire) => [String(wire.id), wire])) }
+  }
+  const { listed, next, total } = await read()
+  const results = await readInvoices(tools, web, { listed, again: async () => (await read()).listed })
+  return { records: inOrder([...listed.keys()], results), next, total }
+}
+
+/** What became overdue by the end of a day: the list tells which, for no more than its pages. */
+const readOverdue = async (tools: PageReadTools, web: string, span: FirmSpan): Promise<readonly InvoiceRecord[]> => {
+  const overdue = async (): Promise<ReadonlyMap<string, InvoiceWire>> => {
+    const wires = await readWholeList(tools.api, invoiceList, invoiceWire)
+    return new Map(
+      wires
+        .filter(({ status, due_date: due }) => status === 'overdue' && due !== null && endedWithin(due, span))
+        .map((wire) => [String(wire.id), wire]),
+    )
+  }
+  const listed = await overdue()
+  return inOrder([...listed.keys()], await readInvoices(tools, web, { listed, again: overdue }))
+}
+
+const inOrder = (ids: readonly string[], results: ReadonlyMap<string, InvoiceResult>): readonly InvoiceRecord[] =>
+  ids.flatMap((id) => {
+    const result = results.get(id) ?? 'ABSENT'
+    if (result instanceof MattergraphError) throw result
+    return result === 'ABSENT' ? [] : [result]
+  })
+
 const isWire = (found: InvoiceWire | 'ABSENT' | MattergraphError): found is InvoiceWire =>
   found !== 'ABSENT' && !(found instanceof MattergraphError)
 
@@ -65,7 +101,7 @@ const findWires = async (
   tools: PageReadTools,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, InvoiceWire | 'ABSENT' | MattergraphError>> => {
-  const found = await readManyOf({ ...tools, list: wholeList }, ids)
+  const found = await readManyOf({ ...tools, list: invoiceList }, ids)
   return new Map(
     [...found].map(([id, one]) => [
       id,

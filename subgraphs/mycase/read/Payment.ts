@@ -1,19 +1,29 @@
+import { z } from 'zod'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
+import { parseWire } from '../../vendor/http/parseWire.js'
 import { mapPayment, type PaymentContext } from '../map/Payment.js'
 import { invoicePage } from '../pages/billing/InvoicePage.js'
+import { invoiceWire } from '../wire/Invoice.js'
 import { paymentWire, type PaymentWire } from '../wire/Payment.js'
+import { changedSince } from './changedSince.js'
 import { type Collection, type PageReadTools, plainNumber } from './Collection.js'
+import { invoiceList } from './Invoice.js'
+import { paymentList, paymentsOfInvoices } from './paymentsOfInvoices.js'
 import { readCollectionMany } from './readCollectionMany.js'
 import { readCollectionPage } from './readCollectionPage.js'
+import { readListPage } from './readListPage.js'
 import type { TrustAccountNames } from './trustAccountNames.js'
 
-/** The payments. Which withdrawal one out of trust was made with only its invoice's page tells: one page for each invoice that such a payment is on. */
+/**
+ * The payments. Their own list cannot be asked for changes; but a payment that comes, changes or goes changes its invoice, so that the payments of changed invoices are all that can
+ * have changed. Which withdrawal one out of trust was made with only its invoice's page tells: one page for each invoice that such a payment is on.
+ */
 export const paymentReader = (
   tools: PageReadTools,
   { web, timeZone, trustAccountNames }: { readonly web: string; readonly timeZone: string; readonly trustAccountNames: TrustAccountNames },
 ): RecordReader<'PAYMENT'> => {
   const payments: Collection<'PAYMENT', PaymentWire, PaymentContext> = {
-    list: { path: 'invoice_payments', query: '', hasSingle: false },
+    list: paymentList,
     schema: paymentWire,
     numberOf: plainNumber,
     contextOf: async (wires) => ({ web, timeZone, trustTransactions: await trustTransactionsOf(tools, trustAccountNames, wires) }),
@@ -21,6 +31,13 @@ export const paymentReader = (
   }
   return {
     readPage: async (cursor) => readCollectionPage(tools, payments, cursor),
+    readChanges: async (since, cursor) => {
+      const { items, next } = await readListPage(tools.api, changedSince(invoiceList, since), cursor)
+      const changed = parseWire(z.array(invoiceWire), items, invoiceList.path, 'MYCASE').map(({ id }) => id)
+      const wires = await paymentsOfInvoices(tools, changed)
+      const context = await payments.contextOf(wires)
+      return { records: wires.map((wire) => mapPayment(wire, context)), next, total: null }
+    },
     readMany: async (vendorIds) => readCollectionMany(tools, payments, vendorIds),
   }
 }

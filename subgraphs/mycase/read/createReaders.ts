@@ -6,10 +6,11 @@ import { contactReader } from './Contact.js'
 import { expenses } from './Expense.js'
 import { invoiceReader } from './Invoice.js'
 import { matters } from './Matter.js'
+import { readMatterChanges } from './matterChanges.js'
 import { openLookups } from './openLookups.js'
 import { paymentReader } from './Payment.js'
 import { readCollectionMany } from './readCollectionMany.js'
-import { readCollectionPage } from './readCollectionPage.js'
+import { readCollectionChanges, readCollectionPage } from './readCollectionPage.js'
 import { timeEntries } from './TimeEntry.js'
 import { trustAccountReader } from './TrustAccount.js'
 import { openTrustAccountNames } from './trustAccountNames.js'
@@ -26,26 +27,35 @@ export interface ReaderOptions {
 }
 
 /** Every kind's reader over one connection. */
-export const createReaders = (tools: PageReadTools, { web, timeZone, clock }: ReaderOptions): RecordReaders => {
+export const createReaders = (tools: PageReadTools, options: ReaderOptions): RecordReaders => {
+  const { web, timeZone, clock } = options
   const lookups = openLookups(tools.api, clock)
   const trustAccountNames = openTrustAccountNames(tools.pages, clock)
   return {
     USER: readerOf(tools, users(web)),
     CONTACT: contactReader(tools, web, lookups),
-    MATTER: readerOf(tools, matters(web, lookups)),
-    TIME_ENTRY: readerOf(tools, timeEntries),
-    EXPENSE: readerOf(tools, expenses),
-    INVOICE: invoiceReader(tools, web),
+    MATTER: matterReader(tools, matters(web, lookups)),
+    // What is put on an invoice, or taken off one, keeps its time of change.
+    TIME_ENTRY: { ...readerOf(tools, timeEntries), changesArePartial: true },
+    EXPENSE: { ...readerOf(tools, expenses), changesArePartial: true },
+    INVOICE: invoiceReader(tools, options),
     PAYMENT: paymentReader(tools, { web, timeZone, trustAccountNames }),
     TRUST_ACCOUNT: trustAccountReader(tools.pages, web),
     TRUST_TRANSACTION: trustTransactionReader(tools.pages, web),
   }
 }
 
+const matterReader = (tools: ReadTools, collection: ReturnType<typeof matters>): RecordReader<'MATTER'> => ({
+  ...readerOf(tools, collection),
+  readChanges: async (since, cursor) => readMatterChanges(tools, collection, { since, cursor }),
+  changesArePartial: true,
+})
+
 const readerOf = <K extends RecordKind, Wire extends { readonly id: number }, Context>(
   tools: ReadTools,
   collection: Collection<K, Wire, Context>,
 ): RecordReader<K> => ({
   readPage: async (cursor) => readCollectionPage(tools, collection, cursor),
+  readChanges: async (since, token) => readCollectionChanges(tools, collection, { since, token }),
   readMany: async (vendorIds) => readCollectionMany(tools, collection, vendorIds),
 })

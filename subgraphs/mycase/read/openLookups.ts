@@ -1,13 +1,11 @@
-import { z } from 'zod'
 import type { Clock } from '../../../core/clock.js'
-import { parseWire } from '../../vendor/http/parseWire.js'
 import type { ContactList } from '../map/contactId.js'
 import type { MyCaseApi } from '../openMyCaseApi.js'
 import { refusedRequest } from '../refusedRequest.js'
 import { customFieldWire, type CustomFieldWire } from '../wire/CustomField.js'
 import { peopleGroupWire } from '../wire/PeopleGroup.js'
 import { rememberBriefly } from './rememberBriefly.js'
-import { type ApiList, readListPage } from './readListPage.js'
+import { readWholeList } from './readWholeList.js'
 
 /** What the firm defined for itself, and what single records leave open. Asked for when first needed, then remembered for a few minutes. */
 export interface Lookups {
@@ -24,11 +22,11 @@ const rememberedMs = 5 * 60_000
 export const openLookups = (api: MyCaseApi, clock: Clock): Lookups => {
   const rule = { clock, forMs: rememberedMs }
   const customFields = rememberBriefly(rule, async () => {
-    const fields = await readAll(api, { path: 'custom_fields', query: '' }, customFieldWire)
+    const fields = await readWholeList(api, { path: 'custom_fields', query: '' }, customFieldWire)
     return new Map(fields.map((field) => [field.id, field]))
   })
   const peopleGroups = rememberBriefly(rule, async () => {
-    const groups = await readAll(api, { path: 'people_groups', query: '' }, peopleGroupWire)
+    const groups = await readWholeList(api, { path: 'people_groups', query: '' }, peopleGroupWire)
     return new Map(groups.map(({ id, name }) => [id, name]))
   })
   const contactList = rememberBriefly(rule, async (id) => ((await exists(api, `clients/${id}`)) ? 'clients' : companyOrNone(api, id)))
@@ -37,17 +35,6 @@ export const openLookups = (api: MyCaseApi, clock: Clock): Lookups => {
     peopleGroups: async () => peopleGroups(''),
     listOfContact: async (id) => contactList(String(id)),
   }
-}
-
-const readAll = async <T>(api: MyCaseApi, list: ApiList, schema: z.ZodType<T>): Promise<readonly T[]> => {
-  const all: T[] = []
-  let token: string | null = null
-  do {
-    const page = await readListPage(api, list, token)
-    all.push(...parseWire(z.array(schema), page.items, list.path, 'MYCASE'))
-    token = page.next
-  } while (token !== null)
-  return all
 }
 
 const companyOrNone = async (api: MyCaseApi, id: string): Promise<ContactList | null> =>

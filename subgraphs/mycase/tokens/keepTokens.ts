@@ -1,6 +1,8 @@
 import { SessionDeadError } from '../../../core/errors.js'
-import type { ConnectionOptions } from '../../../core/vendorAdapter.js'
-import type { MyCaseSession } from '../session.js'
+import { Secret } from '../../../core/Secret.js'
+import type { ConnectionOptions, VendorSession } from '../../../core/vendorAdapter.js'
+import { renewSession } from '../../vendor/renewSession.js'
+import { type MyCaseSession, myCaseSession } from '../session.js'
 import { requestTokens } from './requestTokens.js'
 
 /** The tokens of one connection. */
@@ -21,13 +23,20 @@ const marginMs = 60_000
  */
 export const keepTokens = (options: ConnectionOptions, opened: MyCaseSession): TokenKeeper => {
   let session = opened
-  let unsaved: MyCaseSession | undefined
+  let unsaved: { readonly spent: string; readonly pair: MyCaseSession['tokens'] } | undefined
   let refreshing: Promise<void> | undefined
 
   const refresh = async (): Promise<void> => {
-    unsaved ??= { ...session, tokens: await renewed(options, session) }
-    await options.saveSession(unsaved)
-    session = unsaved
+    session = parseSession(
+      await renewSession(options, new Secret(session), async (latest) => {
+        const kept = parseSession(latest)
+        const { accessToken, refreshToken: spent } = kept.tokens
+        if (accessToken !== session.tokens.accessToken) return latest
+        const pair = unsaved?.spent === spent ? unsaved.pair : await renewed(options, kept)
+        unsaved = { spent, pair }
+        return new Secret({ ...kept, tokens: pair })
+      }),
+    )
     unsaved = undefined
   }
   const refreshOnce = async (): Promise<void> => {
@@ -49,10 +58,12 @@ export const keepTokens = (options: ConnectionOptions, opened: MyCaseSession): T
   }
 }
 
+const parseSession = (session: VendorSession): MyCaseSession => myCaseSession.parse(session.reveal())
+
 const renewed = async (options: ConnectionOptions, { tokens }: MyCaseSession): Promise<MyCaseSession['tokens']> => {
-  const { portal, oauth, clock } = options
+  const { portal, oauth, clock, instruments } = options
   if (oauth === null) throw new SessionDeadError('the access token of MyCase ran out, and there is no OAuth client to renew it with')
-  const pair = await requestTokens({ auth: portal.auth, oauth, clock }, { refreshToken: tokens.refreshToken })
+  const pair = await requestTokens({ auth: portal.auth, oauth, clock, instruments }, { refreshToken: tokens.refreshToken })
   if (pair === undefined) throw new SessionDeadError('MyCase no longer takes the refresh token')
   return pair
 }

@@ -2,12 +2,14 @@ import { Agent } from 'undici'
 import { z } from 'zod'
 import type { Clock } from '../../../core/clock.js'
 import { MattergraphError } from '../../../core/errors.js'
+import type { PortalInstruments } from '../../../core/instruments/PortalInstruments.js'
 import type { OAuthClient } from '../../../core/vendorAdapter.js'
 import { connectionFailure } from '../../vendor/http/connectionFailure.js'
 import { exchange } from '../../vendor/http/exchange.js'
 import { parseJson } from '../../vendor/http/parseJson.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import type { PortalRequest } from '../../vendor/http/PortalHttp.js'
+import { watchRequest } from '../../vendor/http/watchRequest.js'
 import type { TokenPair } from '../session.js'
 import { redirectUri } from './authorizeAddress.js'
 
@@ -19,6 +21,8 @@ export interface TokenHost {
   readonly auth: string
   readonly oauth: OAuthClient
   readonly clock: Clock
+  /** What the request is watched by; absent where nobody looks. */
+  readonly instruments?: PortalInstruments | undefined
 }
 
 const patienceMs = 30_000
@@ -36,12 +40,13 @@ const tokenAnswer = z.object({
  */
 export const requestTokens = async (host: TokenHost, grant: Grant): Promise<TokenPair | undefined> => {
   const sentAt = host.clock.now().getTime()
-  const answer = await post({
+  const request = {
     method: 'POST',
     url: `${host.auth}/tokens`,
     headers: { accept: 'application/json', 'content-type': 'application/json' },
-    body: JSON.stringify({ client_id: host.oauth.clientId, client_secret: host.oauth.clientSecret, ...grantFields(grant) }),
-  })
+    body: JSON.stringify({ client_id: host.oauth.clientId, client_secret: host.oauth.clientSecret.reveal(), ...grantFields(grant) }),
+  } as const
+  const answer = await watchRequest(host.instruments, { vendor: 'MYCASE', ...request }, () => post(request))
   if (answer.status === 429) throw new MattergraphError('VENDOR_RATE_LIMITED', 'MyCase limits requests for tokens', { vendor: 'MYCASE' })
   if (answer.status >= 500) {
     throw new MattergraphError('VENDOR_UNAVAILABLE', `MyCase answered the request for tokens with status ${answer.status}`, {

@@ -1,5 +1,6 @@
 import type { Page } from 'puppeteer'
 import { MattergraphError } from '../../../core/errors.js'
+import { Secret } from '../../../core/Secret.js'
 import type { OAuthClient, SignInOutcome, SignInTools } from '../../../core/vendorAdapter.js'
 import { callbackPage } from '../pages/CallbackPage.js'
 import type { MyCaseSession } from '../session.js'
@@ -21,8 +22,9 @@ export const takeCode = async (tools: SignInTools<Page>, { oauth, state, portal 
   if (code === null || answer.get('state') !== state || portal === undefined) {
     throw new MattergraphError('DRIFT', 'expected a code and the state that was sent, came others', { vendor: 'MYCASE' })
   }
-  const tokens = await requestTokens({ auth: tools.portal.auth, oauth, clock: tools.clock }, { code })
+  const { portal: hosts, clock, instruments } = tools
+  const tokens = await requestTokens({ auth: hosts.auth, oauth, clock, instruments }, { code })
   if (tokens === undefined) return { outcome: 'REFUSED', detail: 'MyCase refuses the id or secret of the OAuth client.' }
   const session: MyCaseSession = { ...portal, tokens }
-  return { outcome: 'SIGNED_IN', session }
+  return { outcome: 'SIGNED_IN', session: new Secret(session) }
 }

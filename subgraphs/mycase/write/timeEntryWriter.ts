@@ -1,38 +1,35 @@
-import type { TimeEntryIntent } from '../../../core/command/TimeEntryIntent.js'
-import { MattergraphError } from '../../../core/errors.js'
 import { Money } from '../../../core/money.js'
-import type { TimeEntryWriter } from '../../../core/vendorAdapter.js'
+import { MattergraphError } from '../../../core/errors.js'
+import type { TimeEntryIntent } from '../../../core/command/TimeEntryIntent.js'
+import type { TimeEntryWriter } from '../../../core/recordWriters.js'
 import { parseJson } from '../../vendor/http/parseJson.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import { markerOf, withMarker } from '../../vendor/write/marker.js'
 import type { MyCaseApi } from '../openMyCaseApi.js'
 import { readListPage } from '../read/readListPage.js'
-import { refusedRequest } from '../refusedRequest.js'
-import { staffWire } from '../wire/Staff.js'
 import { timeEntryWire } from '../wire/TimeEntry.js'
+import { defaultRate, workerOf } from './defaultRate.js'
+import { hoursOf } from './hoursOf.js'
 import { refusedWrite } from './refusedWrite.js'
+import { settleMs } from './settleMs.js'
+import type { FormTools } from './submitForm.js'
+import { plainActivity, updateTimeEntry } from './updateTimeEntry.js'
 
 /** The vendor's clock and ours are not one: a search begins this much before the write. */
 const clockSkewMs = 5 * 60_000
 
-/** MyCase asks for a name of the activity; this one stands where nobody gave a code. */
-const plainActivity = 'Legal services'
-
-/** Hours as MyCase takes them, to the second: six decimals of an hour are finer than one. */
-const hoursOf = (seconds: number): number => new Money(seconds).div(3_600).toDecimalPlaces(6).toNumber()
-
 /**
- * Time entries by the Open API. It has no way to change one: what is there can be deleted and made anew, but then it is another record. The marker stands at the
- * end of the description, the one text that MyCase keeps as it is.
+ * Time entries, made and deleted by the Open API. It has no way to change one, so that is done with the portal's form. The marker stands at the end of the description, the one text that
+ * MyCase keeps as it is.
  */
-export const timeEntryWriter = (api: MyCaseApi): TimeEntryWriter => ({
-  settleMs: 0,
+export const timeEntryWriter = (api: MyCaseApi, forms: FormTools): TimeEntryWriter => ({
+  settleMs,
   create: async (intent, marker) => {
     const body = JSON.stringify(await requestOf(api, intent, marker))
     const response = await api.change('POST', 'time_entries', body)
     if (response.status !== 201) throw refusedWrite(response, 'time_entries')
     const created = readCreated(response.text)
-    return String(created.id)
+    return { vendorId: String(created.id) }
   },
   findCreated: async (_intent, marker, since) => {
     const from = new Date(Date.parse(since) - clockSkewMs).toISOString()
@@ -47,7 +44,7 @@ export const timeEntryWriter = (api: MyCaseApi): TimeEntryWriter => ({
     }
     return { found: 'NOTHING' }
   },
-  update: null,
+  update: async (vendorId, changes) => updateTimeEntry(api, forms, vendorId, changes),
   delete: async (vendorId) => {
     const response = await api.change('DELETE', `time_entries/${encodeURIComponent(vendorId)}`)
     if (response.status !== 204 && response.status !== 404) throw refusedWrite(response, 'time_entries')
@@ -65,26 +62,17 @@ const readCreated = (text: string): { readonly id: number } => {
 }
 
 const requestOf = async (api: MyCaseApi, intent: TimeEntryIntent, marker: string): Promise<object> => {
-  const staff = await staffOf(api, intent.userId)
-  const rate = intent.rate ?? staff.rate ?? '0'
+  const worker = await workerOf(api, intent.userId)
+  const rate = intent.rate ?? (await defaultRate(api, { caseId: intent.matterId, worker }))
   return {
     activity_name: intent.activityCode ?? plainActivity,
     description: withMarker(intent.description, marker),
     billable: intent.billable,
     entry_date: intent.date,
     rate: new Money(rate).toNumber(),
-    hours: hoursOf(intent.durationSeconds),
+    hours: Number(hoursOf(intent.durationSeconds)),
     flat_fee: false,
     case: { id: Number(intent.matterId) },
-    staff: { id: staff.id },
+    staff: { id: worker.id },
   }
-}
-
-/** Who worked: the one named, else the signed-in user; with the rate MyCase itself would propose. */
-const staffOf = async (api: MyCaseApi, userId: string | null): Promise<{ readonly id: number; readonly rate: string | null }> => {
-  const path = userId === null ? 'me' : `staff/${encodeURIComponent(userId)}`
-  const response = await api.get(path)
-  if (response.status !== 200) throw refusedRequest(response, path)
-  const { id, default_hourly_rate: rate } = parseWire(staffWire, parseJson(response.text, path, 'MYCASE'), path, 'MYCASE')
-  return { id, rate: rate === null ? null : String(rate) }
 }

@@ -3,6 +3,7 @@ import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { MapContext } from './MapContext.js'
+import { memoOf } from './memoOf.js'
 import { paymentMethodFacts } from './paymentMethod.js'
 import type { PaymentSource } from './PaymentSource.js'
 import { paymentStatus } from './paymentStatus.js'
@@ -24,11 +25,11 @@ export const mapPayment = ({ payment, legacy, row, twin, raw }: PaymentSource, c
     date: calendarDateIn(context.timeZone, payment.date),
     method: isFromTrust ? 'trust' : method,
     processor,
-    transactionId: blankToNull(legacy.transactionId),
+    transactionId: blankToNull(legacy.transactionId) ?? (payment.check_number === null ? null : String(payment.check_number)),
     payerId: payment.account_ref?.id ?? null,
     matterId: payment.matter_ref?.id ?? null,
     applications: row.saleDocuments.map(({ guid, amount }) => ({ invoiceId: guid, amount: decimalText(amount) })),
     trustTransactionId: isFromTrust ? twin.guid : null,
-    memo: blankToNull(payment.notes),
+    memo: memoOf(payment.notes),
   }
 }

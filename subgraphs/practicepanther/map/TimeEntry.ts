@@ -6,6 +6,7 @@ import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { WireLegacyTimeEntry, WireTimeEntry } from '../wire/TimeEntry.js'
 import type { MapContext } from './MapContext.js'
+import { referenceIn } from './privateNote.js'
 
 /** A time entry. The vendor delivers no amount: it is hours × rate, rounded half-up on each line; nothing where no rate is set. */
 export const mapTimeEntry = (
@@ -31,7 +32,7 @@ export const mapTimeEntry = (
   currency: context.currency,
   status: status(entry, legacy),
   invoiceId: legacy.saleDocumentItem?.saleDocument.guid ?? null,
-  referenceId: null,
+  referenceId: referenceIn(entry.private_notes),
   tags: [],
 })
 

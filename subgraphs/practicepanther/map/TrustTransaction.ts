@@ -5,6 +5,7 @@ import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import type { WireGridRow } from '../wire/Payment.js'
 import type { MapContext } from './MapContext.js'
+import { memoOf } from './memoOf.js'
 import { paymentMethodFacts } from './paymentMethod.js'
 import type { PaymentSource } from './PaymentSource.js'
 import { paymentStatus } from './paymentStatus.js'
@@ -45,7 +46,7 @@ const mapRow = (
     invoiceId: type === 'INVOICE_PAYMENT' && another === undefined ? (invoice?.guid ?? null) : null,
     method: paymentMethodFacts(row.method).method,
     reference: row.checkNumber === null ? blankToNull(row.referenceNumber) : String(row.checkNumber),
-    memo: blankToNull(row.notes),
+    memo: memoOf(row.notes),
     reversesId: row.refundParentPaymentGuid,
   }
 }

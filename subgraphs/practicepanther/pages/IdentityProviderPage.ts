@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import type { Secret } from '../../../core/Secret.js'
 import { submitForm } from '../../vendor/browser/submitForm.js'
 import { visibleText } from '../../vendor/browser/visibleText.js'
 
@@ -10,7 +11,7 @@ export const identityProviderPage = {
   errorMark: { selector: errorSelector },
   lockedMark: { selector: errorSelector, text: /locked/i },
 
-  submit: async (page: Page, username: string, password: string): Promise<void> =>
+  submit: async (page: Page, username: string, password: Secret): Promise<void> =>
     submitForm(page, { '#sign-in #username': username, '#sign-in #password': password }, '#sign-in button[type="submit"]'),
 
   /** What the page says went wrong. */

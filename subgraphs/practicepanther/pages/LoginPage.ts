@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer'
+import type { Secret } from '../../../core/Secret.js'
 import { clickButton } from '../../vendor/browser/clickButton.js'
 import { submitForm } from '../../vendor/browser/submitForm.js'
 import { visibleText } from '../../vendor/browser/visibleText.js'
@@ -12,7 +13,7 @@ export const loginPage = {
   lockedMark: { selector: errorSelector, text: /locked out/i },
 
   /** Logs in with a password, as a person would. */
-  submit: async (page: Page, username: string, password: string): Promise<void> =>
+  submit: async (page: Page, username: string, password: Secret): Promise<void> =>
     submitForm(
       page,
       { '#loginForm input[name="UserName"]': username, '#loginForm input[type="password"]': password },

@@ -1,5 +1,5 @@
 import type { ExpenseRecord } from '../../../core/record/Expense.js'
-import type { RecordReader } from '../../../core/vendorAdapter.js'
+import type { RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { expenseAgrees, mapExpense } from '../map/Expense.js'
 import type { MapContext } from '../map/MapContext.js'
 import { wireExpense, wireLegacyExpense, type WireExpense, type WireLegacyExpense } from '../wire/Expense.js'
@@ -8,7 +8,7 @@ import { type Companions, companionsOf, companionsOfPage } from './legacyCompani
 import { parseEach } from './parseEach.js'
 import { parseList } from './parseList.js'
 import { readAbsentFirst } from './readAbsentFirst.js'
-import { readByCreation } from './readByCreation.js'
+import { nothing, type OrderedPage, readByChange, readByCreation } from './readInOrder.js'
 import type { ReadTools } from './ReadTools.js'
 import { type Assembled, settle, wholeById, wholeInOrder } from './settle.js'
 import type { WireRow } from './WireRow.js'
@@ -27,12 +27,21 @@ export const expenseReader = ({ api, context }: ReadTools): RecordReader<'EXPENS
       return assemble(again, await companionsOf(api, kind, wires(again)), known)
     })
   }
+  const pageOf = async (
+    { rows, next }: OrderedPage<WireExpense>,
+    companions: Companions<WireLegacyExpense>,
+  ): Promise<RecordPage<'EXPENSE'>> => {
+    const ids = wires(rows).map(({ id }) => id)
+    return { records: wholeInOrder(await sources(rows, companions), ids, 'expenses'), next, total: null }
+  }
   return {
     readPage: async (cursor) => {
-      const { rows, next } = await readByCreation(api, { collection: kind.collection, schema: wireExpense, cursor })
-      const assembled = await sources(rows, await companionsOfPage(api, kind, wires(rows)))
-      const ids = wires(rows).map(({ id }) => id)
-      return { records: wholeInOrder(assembled, ids, 'expenses'), next, total: null }
+      const page = await readByCreation(api, { collection: kind.collection, schema: wireExpense, cursor })
+      return pageOf(page, await companionsOfPage(api, kind, wires(page.rows)))
+    },
+    readChanges: async (since, cursor) => {
+      const page = await readByChange(api, { collection: kind.collection, schema: wireExpense, cursor }, since)
+      return page.rows.length === 0 ? nothing : pageOf(page, await companionsOf(api, kind, wires(page.rows)))
     },
     readMany: async (vendorIds) =>
       readAbsentFirst<'EXPENSE'>(vendorIds, async (ids) => {

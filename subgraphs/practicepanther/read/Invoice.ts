@@ -1,7 +1,9 @@
 import { MattergraphError } from '../../../core/errors.js'
 import type { Json } from '../../../core/record/scalars.js'
-import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
+import { calendarDateIn } from '../../vendor/map/calendarDateIn.js'
+import { dayEnded, endedWithin, type FirmSpan } from '../../vendor/map/firmDays.js'
 import { invoiceAgrees } from '../map/invoiceAgrees.js'
 import { type InvoiceSource, mapInvoice } from '../map/Invoice.js'
 import { wireInvoice, type WireInvoice } from '../wire/Invoice.js'
@@ -11,31 +13,43 @@ import { parseEach } from './parseEach.js'
 import { parseList } from './parseList.js'
 import { type GridRows, twinOf } from './paymentGrid.js'
 import { readAbsentFirst } from './readAbsentFirst.js'
-import { readByCreation } from './readByCreation.js'
+import { nothing, type OrderedPage, readByChange, readByCreation } from './readInOrder.js'
 import type { ReadTools } from './ReadTools.js'
 import { type Assembled, settle, wholeById, wholeInOrder } from './settle.js'
 import type { WireRow } from './WireRow.js'
 
 type Tools = Pick<ReadTools, 'api' | 'grid'>
 
+/** Where changes are read on after the last that PracticePanther tells of; its own places are JSON. */
+const overdueCursor = 'became overdue'
+
 /** Invoices to a page: each costs a request of its own. */
 const invoicesPerPage = 100
+const dayMs = 24 * 60 * 60_000
 /** Invoices asked for at once; the account's limit still paces them. */
 const atOnce = 8
 
 /** Invoices: API v2 lists them, the legacy API tells number, status, lines and payments of each, the grid which payments came out of trust. */
 export const invoiceReader = (tools: ReadTools): RecordReader<'INVOICE'> => {
-  const { api, context } = tools
+  const { api, context, clock } = tools
+  const read = { collection: 'invoices', schema: wireInvoice, size: invoicesPerPage } as const
+  const pageOf = async ({ rows, next }: OrderedPage<WireInvoice>): Promise<RecordPage<'INVOICE'>> => {
+    if (rows.length === 0) return { ...nothing, next }
+    const sources = wholeInOrder(
+      await invoiceSources(tools, rows),
+      rows.map(({ wire }) => wire.id),
+      'invoices',
+    )
+    const known = await context()
+    return { records: sources.map((source) => mapInvoice(source, known)), next, total: null }
+  }
   return {
-    readPage: async (cursor) => {
-      const { rows, next } = await readByCreation(api, { collection: 'invoices', schema: wireInvoice, cursor, size: invoicesPerPage })
-      const sources = wholeInOrder(
-        await invoiceSources(tools, rows),
-        rows.map(({ wire }) => wire.id),
-        'invoices',
-      )
-      const known = await context()
-      return { records: sources.map((source) => mapInvoice(source, known)), next, total: null }
+    readPage: async (cursor) => pageOf(await readByCreation(api, { ...read, cursor })),
+    readChanges: async (since, cursor) => {
+      const span = { since, until: clock.now().toISOString(), timeZone: (await context()).timeZone }
+      if (cursor === overdueCursor) return pageOf({ rows: await readOverdue(api, span), next: null })
+      const page = await pageOf(await readByChange(api, { ...read, cursor }, since))
+      return { ...page, next: page.next ?? (dayEnded(span) ? overdueCursor : null) }
     },
     readMany: async (vendorIds) =>
       readAbsentFirst<'INVOICE'>(vendorIds, async (ids) => {
@@ -50,6 +64,15 @@ export const invoiceReader = (tools: ReadTools): RecordReader<'INVOICE'> => {
         return [...failures, ...results]
       }),
   }
+}
+
+/** What became overdue by the end of a day, and was perhaps paid before. */
+const readOverdue = async (api: Tools['api'], span: FirmSpan): Promise<readonly WireRow<WireInvoice>[]> => {
+  const [from, until] = [Date.parse(span.since) - 2 * dayMs, Date.parse(span.until) + dayMs].map((time) => new Date(time).toISOString())
+  const answer = await api.get('v2/invoices', { $filter: `due_date ge ${from} and due_date le ${until}` })
+  return parseList(wireInvoice, answer, 'invoices').filter(
+    ({ wire }) => wire.due_date !== null && endedWithin(calendarDateIn(span.timeZone, wire.due_date), span),
+  )
 }
 
 const invoiceSources = async (tools: Tools, rows: readonly WireRow<WireInvoice>[]): Promise<Assembled<InvoiceSource>> =>

@@ -1,13 +1,13 @@
 import { MattergraphError } from '../../../core/errors.js'
-import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { mapPayment } from '../map/Payment.js'
-import { wirePayment, type WirePayment } from '../wire/Payment.js'
+import { wirePayment, type WireLegacyPayment, type WirePayment } from '../wire/Payment.js'
 import { findByValues } from './findByValues.js'
-import { companionsOf, companionsOfPage } from './legacyCompanions.js'
+import { type Companions, companionsOf, companionsOfPage } from './legacyCompanions.js'
 import { parseEach } from './parseEach.js'
 import { paymentKind, paymentSources } from './paymentSources.js'
 import { readAbsentFirst } from './readAbsentFirst.js'
-import { readByCreation } from './readByCreation.js'
+import { nothing, type OrderedPage, readByChange, readByCreation } from './readInOrder.js'
 import type { ReadTools } from './ReadTools.js'
 import { wholeById, wholeInOrder } from './settle.js'
 import type { WireRow } from './WireRow.js'
@@ -15,20 +15,25 @@ import type { WireRow } from './WireRow.js'
 /** What clients paid: money that came to operating accounts. What went out of those is none, and what is on trust accounts is another kind. */
 export const paymentReader = (tools: ReadTools): RecordReader<'PAYMENT'> => {
   const { api, context } = tools
+  const read = { collection: 'payments', schema: wirePayment, named: { bank_account_type: 'Operating' } } as const
+  const pageOf = async (
+    { rows, next }: OrderedPage<WirePayment>,
+    companionsFor: (wires: readonly WirePayment[]) => Promise<Companions<WireLegacyPayment>>,
+  ): Promise<RecordPage<'PAYMENT'>> => {
+    const own = ofType(rows, 'Operating').filter(cameIn)
+    if (own.length === 0) return { ...nothing, next }
+    const sources = wholeInOrder(
+      await paymentSources(tools, own, await companionsFor(wires(own))),
+      wires(own).map(({ id }) => id),
+      'payments',
+    )
+    const known = await context()
+    return { records: sources.map((source) => mapPayment(source, known)), next, total: null }
+  }
   return {
-    readPage: async (cursor) => {
-      const named = { bank_account_type: 'Operating' } as const
-      const { rows, next } = await readByCreation(api, { collection: 'payments', schema: wirePayment, cursor, named })
-      const own = ofType(rows, 'Operating').filter(cameIn)
-      const assembled = await paymentSources(tools, own, await companionsOfPage(api, paymentKind, wires(own)))
-      const sources = wholeInOrder(
-        assembled,
-        wires(own).map(({ id }) => id),
-        'payments',
-      )
-      const known = await context()
-      return { records: sources.map((source) => mapPayment(source, known)), next, total: null }
-    },
+    readPage: async (cursor) => pageOf(await readByCreation(api, { ...read, cursor }), (own) => companionsOfPage(api, paymentKind, own)),
+    readChanges: async (since, cursor) =>
+      pageOf(await readByChange(api, { ...read, cursor }, since), (own) => companionsOf(api, paymentKind, own)),
     readMany: async (vendorIds) =>
       readAbsentFirst<'PAYMENT'>(vendorIds, async (ids) => {
         const found = await findByValues(api, { collection: 'v2/payments', path: 'id', values: ids })

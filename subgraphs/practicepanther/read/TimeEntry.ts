@@ -1,5 +1,5 @@
 import type { TimeEntryRecord } from '../../../core/record/TimeEntry.js'
-import type { RecordReader } from '../../../core/vendorAdapter.js'
+import type { RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import type { MapContext } from '../map/MapContext.js'
 import { mapTimeEntry, timeEntryAgrees } from '../map/TimeEntry.js'
 import { wireLegacyTimeEntry, wireTimeEntry, type WireLegacyTimeEntry, type WireTimeEntry } from '../wire/TimeEntry.js'
@@ -8,7 +8,7 @@ import { type Companions, companionsOf, companionsOfPage } from './legacyCompani
 import { parseEach } from './parseEach.js'
 import { parseList } from './parseList.js'
 import { readAbsentFirst } from './readAbsentFirst.js'
-import { readByCreation } from './readByCreation.js'
+import { nothing, type OrderedPage, readByChange, readByCreation } from './readInOrder.js'
 import type { ReadTools } from './ReadTools.js'
 import { type Assembled, settle, wholeById, wholeInOrder } from './settle.js'
 import type { WireRow } from './WireRow.js'
@@ -31,12 +31,21 @@ export const timeEntryReader = ({ api, context }: ReadTools): RecordReader<'TIME
       return assemble(again, await companionsOf(api, kind, wires(again)), known)
     })
   }
+  const pageOf = async (
+    { rows, next }: OrderedPage<WireTimeEntry>,
+    companions: Companions<WireLegacyTimeEntry>,
+  ): Promise<RecordPage<'TIME_ENTRY'>> => {
+    const ids = wires(rows).map(({ id }) => id)
+    return { records: wholeInOrder(await sources(rows, companions), ids, 'timeentries'), next, total: null }
+  }
   return {
     readPage: async (cursor) => {
-      const { rows, next } = await readByCreation(api, { collection: kind.collection, schema: wireTimeEntry, cursor })
-      const assembled = await sources(rows, await companionsOfPage(api, kind, wires(rows)))
-      const ids = wires(rows).map(({ id }) => id)
-      return { records: wholeInOrder(assembled, ids, 'timeentries'), next, total: null }
+      const page = await readByCreation(api, { collection: kind.collection, schema: wireTimeEntry, cursor })
+      return pageOf(page, await companionsOfPage(api, kind, wires(page.rows)))
+    },
+    readChanges: async (since, cursor) => {
+      const page = await readByChange(api, { collection: kind.collection, schema: wireTimeEntry, cursor }, since)
+      return page.rows.length === 0 ? nothing : pageOf(page, await companionsOf(api, kind, wires(page.rows)))
     },
     readMany: async (vendorIds) =>
       readAbsentFirst<'TIME_ENTRY'>(vendorIds, async (ids) => {

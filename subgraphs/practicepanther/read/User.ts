@@ -6,7 +6,7 @@ import { findByValues } from './findByValues.js'
 import { type Companions, companionsOf, companionsOfPage } from './legacyCompanions.js'
 import { parseEach } from './parseEach.js'
 import { readAbsentFirst } from './readAbsentFirst.js'
-import { readByCreation } from './readByCreation.js'
+import { readByChange, readByCreation } from './readInOrder.js'
 import type { ReadTools } from './ReadTools.js'
 import type { WireRow } from './WireRow.js'
 
@@ -18,6 +18,10 @@ export const userReader = ({ api }: ReadTools): RecordReader<'USER'> => ({
     const { rows, next } = await readByCreation(api, { collection: kind.collection, schema: wireUser, cursor })
     const legacy = await companionsOfPage(api, kind, wires(rows))
     return { records: mapAll(rows, legacy), next, total: null }
+  },
+  readChanges: async (since, cursor) => {
+    const { rows, next } = await readByChange(api, { collection: kind.collection, schema: wireUser, cursor }, since)
+    return { records: mapAll(rows, await companionsOf(api, kind, wires(rows))), next, total: null }
   },
   readMany: async (vendorIds) =>
     readAbsentFirst<'USER'>(vendorIds, async (ids) => {

@@ -3,7 +3,7 @@ import { MattergraphError } from '../../../core/errors.js'
 import type { PracticePantherApi } from '../openPracticePantherApi.js'
 import { findByValues } from './findByValues.js'
 import { parseList } from './parseList.js'
-import type { Created } from './readByCreation.js'
+import type { Created } from './readInOrder.js'
 import type { WireRow } from './WireRow.js'
 
 /** How a kind is called in both APIs. */

@@ -1,5 +1,6 @@
 import type { PaymentRecord } from '../../../core/record/Payment.js'
 import { blankToNull } from '../../vendor/map/blankToNull.js'
+import { withoutMarker } from '../../vendor/write/marker.js'
 import type { PaymentRow } from '../pages/PaymentsPage.js'
 import { matterPartId } from './matterPartId.js'
 import type { MapContext } from './recordBase.js'
@@ -21,12 +22,12 @@ export const mapPayment = (row: PaymentRow, { web, currency }: MapContext): Paym
     date: row.date,
     method: row.method,
     processor: null,
-    transactionId: row.method === 'card' || row.method === 'ach' ? blankToNull(row.reference) : null,
+    transactionId: row.method === 'trust' ? null : blankToNull(row.reference),
     payerId: row.payerId,
     matterId: matters.length > 1 ? null : (matters[0] ?? row.matterId),
     applications: row.applications.map(({ matterId, invoiceId, amount }) => ({ invoiceId: matterPartId(matterId, invoiceId), amount })),
     trustTransactionId: row.trust === null ? null : transactionId(row.trust.accountId, row.trust.transactionId),
-    memo: blankToNull(row.reason),
+    memo: blankToNull(withoutMarker(row.reason)),
   }
 }
 

@@ -3,6 +3,7 @@ import { blankToNull } from '../../vendor/map/blankToNull.js'
 import { calendarDate } from '../../vendor/map/calendarDate.js'
 import { decimalText } from '../../vendor/map/decimalText.js'
 import { instantOrNull } from '../../vendor/map/instant.js'
+import { withoutMarker } from '../../vendor/write/marker.js'
 import type { WireTransaction } from '../wire/Transaction.js'
 import { clientOf } from './clientOf.js'
 import { differs } from './differs.js'
@@ -29,7 +30,7 @@ const types = {
 
 /**
  * A movement of trust money. Its amount is taken as signed by the way the money goes (assumed): one that goes the other way than its type says is DRIFT.
- * Smokeball tells neither the balance after it, nor the invoice, nor whether it cleared.
+ * Smokeball's API tells neither the balance after it, nor the invoice, nor whether it cleared; how it went only in words.
  */
 export const mapTrustTransaction = (
   { wire, raw }: Told<WireTransaction>,
@@ -57,7 +58,7 @@ export const mapTrustTransaction = (
     clientId: clientOf(wire.payor),
     matterId: wire.matter?.id ?? null,
     invoiceId: null,
-    method: null,
+    method: methodOf(wire.description),
     reference: blankToNull(wire.reference),
     memo: memoOf(wire),
     reversesId: undone === undefined ? null : transactionId(accountId, undone.id),
@@ -70,7 +71,18 @@ const typeOf = ({ type, amount }: WireTransaction): TrustTransactionType => {
   return known === 'TRANSFER_IN' && amount < 0 ? 'TRANSFER_OUT' : known
 }
 
+/** How money came or went, as the app calls it; a description begins with it (assumed: the API has no field for it, the app asks for it). */
+export const methodWords = { card: 'Credit card', ach: 'Bank transfer', check: 'Check', cash: 'Cash', wire: 'Wire' } as const
+
+const methodOf = (description: string | undefined): string | null => {
+  const text = (description ?? '').trim().toLowerCase()
+  const found = Object.entries({ ...methodWords, cheque: 'Cheque' }).find(([, word]) => new RegExp(`^${word.toLowerCase()}\\b`).test(text))
+  return found === undefined ? null : found[0] === 'cheque' ? 'check' : found[0]
+}
+
+/** Why the money moved. The description tells how it went, and stands in for a reason nobody gave; a marker is none of it. */
 const memoOf = ({ reason, description, note }: WireTransaction): string | null => {
-  const words = [reason, description, note].flatMap((text) => blankToNull(text) ?? [])
+  const [why, how, more] = [reason, description, note].map((text) => blankToNull(withoutMarker(text ?? '')))
+  const words = [why ?? how, more].flatMap((text) => text ?? [])
   return words.length === 0 ? null : [...new Set(words)].join('\n')
 }

@@ -1,3 +1,4 @@
+import type { CheerioAPI } from 'cheerio'
 import type { CalendarDate, DecimalString, Instant } from '../../../core/record/scalars.js'
 import type { PaymentStatus } from '../../../core/record/Payment.js'
 import { instant } from '../../vendor/map/instant.js'
@@ -99,6 +100,8 @@ const trustLink = /^#\/billing\/view-matter\/[0-9a-f-]{36}\/transactions\/trust\
 const invoiceLink = /^#\/billing\/view-matter\/([0-9a-f-]{36}\/invoices\/[0-9a-f-]{36})$/
 const unallocated = 'Not allocated'
 
+const isSignIn = ($: CheerioAPI): boolean => $('input[type=email], input[type=password]').length > 0
+
 /** The app's list of payments, receipts by number from one on (its address and form are assumed). */
 export const PaymentsPage = {
   address: ({ from, matterId }: { readonly from: number; readonly matterId?: string }): string => {
@@ -111,7 +114,7 @@ export const PaymentsPage = {
     const page = openPage(text, {
       vendor: 'SMOKEBALL',
       name: 'payments',
-      isSignIn: ($) => $('input[type=email], input[type=password]').length > 0,
+      isSignIn,
       mark: '#payments-page',
     })
     const locale = locales[region]
@@ -134,6 +137,14 @@ export const PaymentsPage = {
     })
     const last = payments.at(-1)
     return { payments, count: pager.total, next: pager.next === null || last === undefined ? null : last.number + 1 }
+  },
+
+  /** Reads the one payment that the app says it saved. Throws DRIFT for any other page. */
+  readSaved: (text: string, region: SmokeballRegion): PaymentRow => {
+    const page = openPage(text, { vendor: 'SMOKEBALL', name: 'saved payment', isSignIn, mark: '#payment-saved' })
+    const [row, ...others] = readTable(page, { table: '#payments', columns, closed: true })
+    if (row === undefined || others.length > 0) throw pageDrift(page, { path: '#payments', expected: 'one payment', came: 'several' })
+    return rowOf(row.cells, locales[region])
   },
 } as const
 

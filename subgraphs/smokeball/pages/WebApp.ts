@@ -4,7 +4,8 @@ import { parseJson } from '../../vendor/http/parseJson.js'
 import { parseWire } from '../../vendor/http/parseWire.js'
 import { MattergraphError } from '../../../core/errors.js'
 
-const place = { database: 'smokeballStateDB', store: 'persisted-state', key: 'persist:itops/auth2' } as const
+/** Where the web app keeps its state. */
+export const appStatePlace = { database: 'smokeballStateDB', store: 'persisted-state', key: 'persist:itops/auth2' } as const
 
 /** Assumed: the key and the place are known, what stands there is not. Taken to be redux-persist's form, a text of JSON whose members are texts of JSON. */
 const members = z.object({ token: z.string(), apiKey: z.string(), clientId: z.string(), userId: z.string().optional() })
@@ -23,9 +24,11 @@ export interface AppState {
 
 /** Reads the web app's own state. Throws DRIFT where it is not there, or looks otherwise. */
 export const readAppState = async (page: Page): Promise<AppState> => {
-  const text = await page.evaluate(readInside, place)
+  const text = await page.evaluate(readInside, appStatePlace)
   if (typeof text !== 'string')
-    throw new MattergraphError('DRIFT', `expected the web app’s state at ${place.database}, it is not there`, { vendor: 'SMOKEBALL' })
+    throw new MattergraphError('DRIFT', `expected the web app’s state at ${appStatePlace.database}, it is not there`, {
+      vendor: 'SMOKEBALL',
+    })
   const where = 'app state'
   const json = (part: string): unknown => parseJson(part, where, 'SMOKEBALL')
   const state = parseWire(members, json(text), where, 'SMOKEBALL')

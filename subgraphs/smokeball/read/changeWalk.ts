@@ -1,5 +1,7 @@
 import { MattergraphError } from '../../../core/errors.js'
 import { randomUUID } from 'node:crypto'
+import type { Instant } from '../../../core/record/scalars.js'
+import { ticksOfInstant } from '../../vendor/map/ticks.js'
 import type { Told } from '../map/recordBase.js'
 import { type ChangeCursor, formatCursor, parseCursor } from './ChangeCursor.js'
 import type { ListPage } from './listPage.js'
@@ -29,12 +31,13 @@ const overlap = 50
 
 /**
  * Walks a list in the order of last change, each page by "changed after what the last page ended with" and not by offset: what comes, goes or changes meanwhile
- * shifts no record past the walk. Changed records move to the end and are met there; one that was delivered already is left out.
+ * shifts no record past the walk. With an instant it begins there. Changed records move to the end and are met there; one that was delivered already is left out.
  */
-export const changeWalk = <Wire>(source: ChangeSource<Wire>): ((cursor: string | null) => Promise<ChangePage<Wire>>) => {
+export const changeWalk = <Wire>(source: ChangeSource<Wire>): ((cursor: string | null, since?: Instant) => Promise<ChangePage<Wire>>) => {
   const memory = rememberWalks()
-  return async (text) => {
-    const cursor = text === null ? beginning() : parseCursor(text)
+  return async (text, since) => {
+    const from = since === undefined ? null : source.before(BigInt(ticksOfInstant(since))).toString()
+    const cursor = text === null ? beginning(from) : parseCursor(text)
     const page = await source.page(cursor.since === null ? null : BigInt(cursor.since), cursor.offset)
     checkOrder(source, page)
     const delivered = new Set(cursor.delivered)
@@ -42,13 +45,13 @@ export const changeWalk = <Wire>(source: ChangeSource<Wire>): ((cursor: string |
       const id = source.idOf(wire)
       return !delivered.has(id) && !memory.isRepeat(cursor.walk, cursor.page, id)
     })
-    const total = text === null ? await source.total(page) : cursor.total
+    const total = text === null && from === null ? await source.total(page) : cursor.total
     const next = nextCursor(source, cursor, page)
     return { records, next: next === null ? null : formatCursor({ ...next, total }), total }
   }
 }
 
-const beginning = (): ChangeCursor => ({ walk: randomUUID(), page: 0, since: null, offset: 0, delivered: [], total: null })
+const beginning = (since: string | null): ChangeCursor => ({ walk: randomUUID(), page: 0, since, offset: 0, delivered: [], total: null })
 
 const nextCursor = <Wire>(source: ChangeSource<Wire>, cursor: ChangeCursor, page: ListPage<Wire>): ChangeCursor | null => {
   const reached = page.offset + page.records.length

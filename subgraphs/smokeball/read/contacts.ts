@@ -1,10 +1,10 @@
-import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
 import { mapContact } from '../map/Contact.js'
 import type { MapContext } from '../map/recordBase.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
-import { wireContact } from '../wire/Contact.js'
+import { type WireContact, wireContact } from '../wire/Contact.js'
 import { plainList } from '../wire/List.js'
-import { changeWalk } from './changeWalk.js'
+import { type ChangePage, changeWalk } from './changeWalk.js'
 import { isGuid } from './isGuid.js'
 import { listPage } from './listPage.js'
 import { orItsError, toldRecord } from './toldRecords.js'
@@ -49,11 +49,17 @@ export const contactReader = (api: SmokeballApi, context: MapContext): RecordRea
     return (await Promise.all(batches.map(readBatch))).flat()
   }
 
+  const pageOf = ({ records, next, total }: ChangePage<WireContact>): RecordPage<'CONTACT'> => ({
+    records: records.filter(({ wire }) => !wire.isDeleted).map((told) => mapContact(told, context)),
+    next,
+    total,
+  })
+
   return {
-    readPage: async (cursor) => {
-      const { records, next, total } = await walk(cursor)
-      return { records: records.filter(({ wire }) => !wire.isDeleted).map((told) => mapContact(told, context)), next, total }
-    },
+    readPage: async (cursor) => pageOf(await walk(cursor)),
+    readChanges: async (since, cursor) => pageOf(await walk(cursor, since)),
+    // A part on a matter is a tag of the contact's: it comes and goes with the matter.
+    changesArePartial: true,
     readMany: async (vendorIds) => {
       const wanted = [...new Set(vendorIds)].filter(isGuid)
       const first = new Map(await readBatches(wanted))

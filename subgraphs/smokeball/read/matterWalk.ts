@@ -1,4 +1,5 @@
 import type { SmokeballApi } from '../openSmokeballApi.js'
+import type { Instant } from '../../../core/record/scalars.js'
 import { instantOfTicks } from '../../vendor/map/ticks.js'
 import { type WireMatter, wireMatter } from '../wire/Matter.js'
 import { type ChangePage, changeWalk } from './changeWalk.js'
@@ -16,7 +17,7 @@ export const matterWalk = (
     readonly counted: boolean
     readonly onPage: (since: bigint | null, page: ListPage<WireMatter>) => void
   },
-): ((cursor: string | null) => Promise<ChangePage<WireMatter>>) =>
+): ((cursor: string | null, since?: Instant) => Promise<ChangePage<WireMatter>>) =>
   changeWalk<WireMatter>({
     page: async (since, offset) => {
       const fields = options.fields.length === 0 ? {} : { Fields: options.fields.join(',') }

@@ -1,6 +1,8 @@
 import type { MattergraphError } from '../../../core/errors.js'
 import type { MatterRecord } from '../../../core/record/Matter.js'
-import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
+import type { Instant } from '../../../core/record/scalars.js'
+import type { ReadResult, RecordPage, RecordReader } from '../../../core/vendorAdapter.js'
+import { ticksOfInstant } from '../../vendor/map/ticks.js'
 import { isMatter, mapMatter } from '../map/Matter.js'
 import type { MapContext, Told } from '../map/recordBase.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
@@ -10,6 +12,9 @@ import { longestPage } from './listPage.js'
 import { matterWalk } from './matterWalk.js'
 import type { StageBook } from './openStageBook.js'
 import type { TypeNames } from './openTypeNames.js'
+
+/** Where changes are read on after the matters that changed themselves; the walk's own places are JSON. */
+const stagesCursor = 'stages'
 
 /** Optional parts every matter is asked for with. */
 export const matterFields = ['items', 'tags'] as const
@@ -49,7 +54,26 @@ export const matterReader = (api: SmokeballApi, context: MapContext, { stages, t
     },
   })
 
+  /** Matters whose stage changed, which leaves the matter as it was. One that changed itself was told already. */
+  const ofChangedStages = async (since: Instant): Promise<RecordPage<'MATTER'>> => {
+    const { found, size } = await findMatters(api, await stages.changedSince(since), listSize)
+    listSize = size
+    const told = [...found.values()].map((result) => {
+      if ('wire' in result) return result
+      throw result
+    })
+    const untold = told.filter(({ wire }) => BigInt(wire.versionId) <= BigInt(ticksOfInstant(since)))
+    return { records: await mapAll(untold), next: null, total: null }
+  }
+
   return {
+    readChanges: async (since, cursor) => {
+      if (cursor === stagesCursor) return ofChangedStages(since)
+      const { records, next } = await walk(cursor, since)
+      return { records: await mapAll(records), next: next ?? stagesCursor, total: null }
+    },
+    // Whether a party who comes or goes changes the matter is not told.
+    changesArePartial: true,
     readPage: async (cursor) => {
       const { records, next, total } = await walk(cursor)
       return { records: await mapAll(records), next, total }

@@ -1,6 +1,8 @@
 import { Money } from '../../../core/money.js'
 import type { Settled } from '../map/Invoice.js'
+import { matterPartId } from '../map/matterPartId.js'
 import { paymentCounts } from '../map/Payment.js'
+import { transactionId } from '../map/transactionId.js'
 import { type PaymentRow, type PaymentsPage, rowsPerPage } from '../pages/PaymentsPage.js'
 import type { PaymentPages } from './readPayments.js'
 
@@ -15,7 +17,14 @@ export interface PaymentBook {
    * Nothing is asked before the first matter.
    */
   readonly settledNow: (matterCount: number) => SettledOfMatter
+  /** The invoice that a movement out of trust paid, as far as the book knows; null for several. */
+  readonly paidInvoice: PaidInvoice
+  /** As `settledNow`: asks now which invoices the movements of so many matters paid. */
+  readonly paidInvoicesNow: (matterCount: number) => (matterId: string) => Promise<PaidInvoice>
 }
+
+/** The invoice that a movement out of trust paid, both by the ids their readers know; null for none and for several. */
+export type PaidInvoice = (transactionId: string) => string | null
 
 /** What was paid on the invoices of a matter. */
 export type SettledOfMatter = (matterId: string) => Promise<(invoiceId: string) => Settled>
@@ -24,6 +33,7 @@ export type SettledOfMatter = (matterId: string) => Promise<(invoiceId: string) 
 export const openPaymentBook = (pages: PaymentPages): PaymentBook => {
   let known = new Map<number, PaymentRow>()
   let byInvoice: ReadonlyMap<string, Settled> = new Map()
+  let byMovement: ReadonlyMap<string, string> = new Map()
   let nextNumber = 0
 
   return {
@@ -39,21 +49,42 @@ export const openPaymentBook = (pages: PaymentPages): PaymentBook => {
       known = rows
       nextNumber = reached
       byInvoice = settledOf(rows.values())
+      byMovement = paidOf(rows.values())
     },
     settled: (invoiceId) => byInvoice.get(invoiceId) ?? nothing,
     settledNow: (matterCount) => {
-      let whole: Promise<ReadonlyMap<string, Settled> | undefined> | undefined
+      const now = openNow(pages, matterCount, settledOf)
       return async (matterId) => {
-        whole ??= matterCount > 1 ? wholeList(pages, matterCount) : Promise.resolve(undefined)
-        const now = (await whole) ?? settledOf(await pages.ofMatter(matterId))
-        return (invoiceId) => now.get(invoiceId) ?? nothing
+        const settled = await now(matterId)
+        return (invoiceId) => settled.get(invoiceId) ?? nothing
+      }
+    },
+    paidInvoice: (movement) => byMovement.get(movement) ?? null,
+    paidInvoicesNow: (matterCount) => {
+      const now = openNow(pages, matterCount, paidOf)
+      return async (matterId) => {
+        const paid = await now(matterId)
+        return (movement) => paid.get(movement) ?? null
       }
     },
   }
 }
 
+/** What the payments of each of so many matters tell, asked for once: from the firm's whole list where its pages are fewer than the matters. */
+const openNow = <Told>(
+  pages: PaymentPages,
+  matterCount: number,
+  tell: (rows: Iterable<PaymentRow>) => Told,
+): ((matterId: string) => Promise<Told>) => {
+  let whole: Promise<Told | undefined> | undefined
+  return async (matterId) => {
+    whole ??= matterCount > 1 ? wholeList(pages, matterCount).then((rows) => rows && tell(rows)) : Promise.resolve(undefined)
+    return (await whole) ?? tell(await pages.ofMatter(matterId))
+  }
+}
+
 /** The firm's list, where its pages are fewer than the matters. */
-const wholeList = async (pages: PaymentPages, matterCount: number): Promise<ReadonlyMap<string, Settled> | undefined> => {
+const wholeList = async (pages: PaymentPages, matterCount: number): Promise<readonly PaymentRow[] | undefined> => {
   const first = await pages.page(0)
   if (Math.ceil(first.count / rowsPerPage) > matterCount) return undefined
   const rows = [...first.payments]
@@ -62,8 +93,18 @@ const wholeList = async (pages: PaymentPages, matterCount: number): Promise<Read
     rows.push(...page.payments)
     from = page.next
   }
-  return settledOf(rows)
+  return rows
 }
+
+/** Each movement out of trust that paid one invoice, taken back since or not. */
+const paidOf = (rows: Iterable<PaymentRow>): ReadonlyMap<string, string> =>
+  new Map(
+    [...rows].flatMap(({ trust, applications }): [string, string][] => {
+      const [only, ...others] = applications
+      if (trust === null || only === undefined || others.length > 0) return []
+      return [[transactionId(trust.accountId, trust.transactionId), matterPartId(only.matterId, only.invoiceId)]]
+    }),
+  )
 
 const nothing: Settled = { fromTrust: new Money(0), otherwise: new Money(0) }
 

@@ -1,3 +1,6 @@
+import type { Instant } from '../../../core/record/scalars.js'
+import { ticksOfInstant } from '../../vendor/map/ticks.js'
+import type { Told } from '../map/recordBase.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
 import { type WireStage, wireStage } from '../wire/Stage.js'
 import { longestPage } from './listPage.js'
@@ -7,6 +10,8 @@ import { wholeList } from './wholeList.js'
 export interface StageBook {
   /** The stages of these matters as they are now; null where a matter has none. `matterCount` is the firm's, where it is known. */
   stagesOf(matterIds: readonly string[], matterCount: number | null): Promise<ReadonlyMap<string, string | null>>
+  /** The matters whose stage changed at or after an instant. */
+  changedSince(since: Instant): Promise<readonly string[]>
 }
 
 /** Mappings changed this long before the newest one seen are asked for again: the first walk may have met some of them before they changed. */
@@ -21,12 +26,13 @@ export const openStageBook = (api: SmokeballApi): StageBook => {
   let newest: bigint | undefined
   let refreshing: Promise<void> | undefined
 
-  const refresh = async (): Promise<void> => {
-    const query: Readonly<Record<string, string>> = newest === undefined ? {} : { UpdatedSince: (newest - overlapTicks).toString() }
-    const mappings = await wholeList(api, wireStage, {
-      request: { path: '/stages', query },
+  const mappingsSince = (since: bigint | null): Promise<readonly Told<WireStage>[]> =>
+    wholeList(api, wireStage, {
+      request: { path: '/stages', query: since === null ? {} : { UpdatedSince: since.toString() } },
       keyOf: ({ matter, stageSet }) => `${matter.id} ${stageSet?.id ?? ''}`,
     })
+  const refresh = async (): Promise<void> => {
+    const mappings = await mappingsSince(newest === undefined ? null : newest - overlapTicks)
     for (const { wire } of mappings) {
       stages.set(wire.matter.id, wire.stage?.name ?? null)
       newest = later(newest, BigInt(wire.lastUpdated))
@@ -44,6 +50,11 @@ export const openStageBook = (api: SmokeballApi): StageBook => {
   }
 
   return {
+    changedSince: async (since) => {
+      // Whether the filter includes its bound is not known.
+      const mappings = await mappingsSince(BigInt(ticksOfInstant(since)) - 1n)
+      return [...new Set(mappings.map(({ wire }) => wire.matter.id))]
+    },
     stagesOf: async (matterIds, matterCount) => {
       const pages = Math.max(1, Math.ceil((matterCount ?? 0) / longestPage))
       if (newest === undefined && matterIds.length <= pages) return new Map(await Promise.all(matterIds.map(single)))

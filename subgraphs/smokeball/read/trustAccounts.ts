@@ -26,6 +26,11 @@ export const trustAccountReader = (api: SmokeballApi, context: MapContext): Reco
     const records = (await readTrustAccounts(api)).map((told) => mapTrustAccount(told, context))
     return { records, next: null, total: records.length }
   },
+  // Whatever moves money changes what lies in an account: all of them are one request.
+  readChanges: async () => {
+    const records = (await readTrustAccounts(api)).map((told) => mapTrustAccount(told, context))
+    return { records, next: null, total: null }
+  },
   readMany: async (vendorIds) => {
     if (vendorIds.length === 0) return new Map()
     const found = new Map<string, ReadResult<'TRUST_ACCOUNT'>>()

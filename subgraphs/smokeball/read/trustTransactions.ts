@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
+import type { Instant } from '../../../core/record/scalars.js'
 import type { TrustTransactionRecord } from '../../../core/record/TrustTransaction.js'
 import type { ReadResult, RecordReader } from '../../../core/vendorAdapter.js'
 import type { MapContext } from '../map/recordBase.js'
@@ -8,6 +9,8 @@ import { mapTrustTransaction } from '../map/TrustTransaction.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
 import { wireTransaction } from '../wire/Transaction.js'
 import { listPage, longestPage } from './listPage.js'
+import { secondBefore } from './secondBefore.js'
+import type { PaidInvoice, PaymentBook } from './openPaymentBook.js'
 import { openSignWitness } from './openSignWitness.js'
 import { orItsError, toldRecord } from './toldRecords.js'
 import { readTrustAccounts } from './trustAccounts.js'
@@ -19,13 +22,14 @@ const identified = z.object({ id: z.string() })
 type Found = Map<string, ReadResult<'TRUST_TRANSACTION'>>
 
 /** Trust transactions: the list of one trust account after the other, each a page of its own. The list has no order to be asked for, so that it counts only when it stood still. */
-export const trustTransactionReader = (api: SmokeballApi, context: MapContext): RecordReader<'TRUST_TRANSACTION'> => {
+export const trustTransactionReader = (api: SmokeballApi, context: MapContext, book: PaymentBook): RecordReader<'TRUST_TRANSACTION'> => {
   const pathOf = (accountId: string): string => `/bankaccounts/${encodeURIComponent(accountId)}/transactions`
   const witness = openSignWitness(api)
   const accountIds = async (): Promise<readonly string[]> =>
     (await readTrustAccounts(api)).map(({ wire }) => wire.id).toSorted((left, right) => (left < right ? -1 : 1))
-  const readAccount = async (accountId: string): Promise<readonly TrustTransactionRecord[]> => {
-    const told = await wholeList(api, wireTransaction, { request: { path: pathOf(accountId) }, keyOf: ({ id }) => id })
+  const readAccount = async (accountId: string, since?: Instant): Promise<readonly TrustTransactionRecord[]> => {
+    const query: Readonly<Record<string, string>> = since === undefined ? {} : { LastUpdated: secondBefore(since) }
+    const told = await wholeList(api, wireTransaction, { request: { path: pathOf(accountId), query }, keyOf: ({ id }) => id })
     const records = told.map((one) => mapTrustTransaction(one, accountId, context))
     witness.note(records)
     return records
@@ -66,11 +70,19 @@ export const trustTransactionReader = (api: SmokeballApi, context: MapContext): 
       const [account, next] = cursor === undefined ? ids : ids.filter((id) => id >= cursor.account)
       const records = account === undefined ? [] : await readAccount(account)
       await confirmTransfers(records, ids)
+      if (records.some(paysInvoice)) await book.readOn(cursor === undefined)
       return {
-        records,
+        records: records.map((record) => withInvoice(record, book.paidInvoice)),
         next: next === undefined ? null : JSON.stringify({ account: next }),
         total: null,
       }
+    },
+    // A movement is never edited; one that is reversed changes by that.
+    readChanges: async (since) => {
+      const ids = await accountIds()
+      const records = (await Promise.all(ids.map((id) => readAccount(id, since)))).flat()
+      await confirmTransfers(records, ids)
+      return { records, next: null, total: null }
     },
     readMany: async (vendorIds) => {
       const parsed = [...new Set(vendorIds)].flatMap((id) => parseTransactionId(id) ?? [])
@@ -93,7 +105,9 @@ export const trustTransactionReader = (api: SmokeballApi, context: MapContext): 
         read.flatMap(([, result]) => (result instanceof MattergraphError ? [] : [...result.values()])),
         ids,
       )
-      const byId = new Map(read)
+      const byId = new Map(
+        await Promise.all(read.map(async ([accountId, result]) => [accountId, await withInvoices(result, book)] as const)),
+      )
       const resultOf = (id: string): ReadResult<'TRUST_TRANSACTION'> => {
         const { accountId, ownId } = parseTransactionId(id) ?? { accountId: '', ownId: '' }
         const result = byId.get(accountId)
@@ -103,6 +117,27 @@ export const trustTransactionReader = (api: SmokeballApi, context: MapContext): 
     },
   }
 }
+
+/** A movement names no invoice; the app's list of payments tells which one it paid. */
+const paysInvoice = ({ type }: TrustTransactionRecord): boolean => type === 'INVOICE_PAYMENT'
+
+const withInvoice = (record: TrustTransactionRecord, paid: PaidInvoice): TrustTransactionRecord =>
+  paysInvoice(record) ? { ...record, invoiceId: paid(record.vendorId) } : record
+
+/** The same by id: the payments of each matter are asked for once. */
+const withInvoices = async (found: Found | MattergraphError, book: PaymentBook): Promise<Found | MattergraphError> => {
+  if (found instanceof MattergraphError) return found
+  const matters = new Set([...found.values()].flatMap((one) => (isPayment(one) && one.matterId !== null ? [one.matterId] : [])))
+  const paidOf = book.paidInvoicesNow(matters.size)
+  const told = [...found].map(async ([id, one]): Promise<[string, ReadResult<'TRUST_TRANSACTION'>]> => {
+    const { matterId } = isPayment(one) ? one : { matterId: null }
+    return [id, isPayment(one) && matterId !== null ? await orItsError(async () => withInvoice(one, await paidOf(matterId))) : one]
+  })
+  return new Map(await Promise.all(told))
+}
+
+const isPayment = (one: ReadResult<'TRUST_TRANSACTION'>): one is TrustTransactionRecord =>
+  typeof one === 'object' && 'type' in one && paysInvoice(one)
 
 /** Whether going on through the list costs fewer requests than asking for what is still missing one by one. */
 const worthAPage = (missing: number, size: number | null, offset: number): boolean => {

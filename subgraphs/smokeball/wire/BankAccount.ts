@@ -14,6 +14,8 @@ const balance = z.object({
 export const wireBankAccount = z.object({
   id: z.string().min(1),
   type: z.enum(['Operating', 'Trust', 'Credit', 'ControlledMoney']),
+  /** 0 open, 1 closed. */
+  status: z.int().optional(),
   accountName: text,
   accountNumber: text,
   bankName: text,

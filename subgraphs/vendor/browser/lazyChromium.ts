@@ -1,5 +1,6 @@
 import type { Browser } from 'puppeteer'
 import { MattergraphError } from '../../../core/errors.js'
+import { outsideCommands } from '../../../engine/commands/departure.js'
 import { endChromium } from './endChromium.js'
 import { type ChromiumOptions, launchChromium } from './launchChromium.js'
 
@@ -12,12 +13,13 @@ export interface LazyChromium {
 }
 
 /** Makes one; nothing is started yet. */
-export const createLazyChromium = (options: ChromiumOptions): LazyChromium => {
+export const createLazyChromium = (options: ChromiumOptions, onRunning: (difference: 1 | -1) => void): LazyChromium => {
   let running: Promise<Browser> | undefined
 
   const start = async (): Promise<Browser> => {
     try {
-      return await launchChromium(options)
+      // What its pages tell later is heard where it was started.
+      return await outsideCommands(() => launchChromium(options))
     } catch (cause) {
       throw new MattergraphError('INTERNAL', 'the browser could not be started', { cause })
     }
@@ -27,7 +29,14 @@ export const createLazyChromium = (options: ChromiumOptions): LazyChromium => {
     const forget = (): void => {
       if (running === starting) running = undefined
     }
-    starting.then((browser) => browser.once('disconnected', forget), forget)
+    const watch = (browser: Browser): void => {
+      onRunning(1)
+      browser.once('disconnected', () => {
+        onRunning(-1)
+        forget()
+      })
+    }
+    starting.then(watch, forget)
   }
 
   return {

@@ -1,6 +1,8 @@
 import { access, constants } from 'node:fs/promises'
 import type { Browser, Page } from 'puppeteer'
 import { MattergraphError } from '../../../core/errors.js'
+import type { BrowserInstruments } from '../../../core/instruments/BrowserInstruments.js'
+import { unwatched } from '../../../core/instruments/unwatched.js'
 import type { ChromiumOptions } from './launchChromium.js'
 import { createLazyChromium } from './lazyChromium.js'
 import type { SharedBrowser } from './SharedBrowser.js'
@@ -12,6 +14,8 @@ export interface BrowserOptions extends ChromiumOptions {
   readonly contexts?: number
   /** The browser ends when no page was in use for this long; 30 s unless said otherwise. */
   readonly idleMs?: number
+  /** What it is watched by; absent where nobody looks. */
+  readonly instruments?: BrowserInstruments
 }
 
 /** Opens the shared browser; the process itself starts with the first page. Throws when the program file cannot be run. */
@@ -19,8 +23,9 @@ export const openBrowser = async (options: BrowserOptions): Promise<SharedBrowse
   await access(options.executablePath, constants.X_OK).catch((cause: unknown) => {
     throw new Error(`the browser ${options.executablePath} cannot be run`, { cause })
   })
+  const { instruments = unwatched.browser } = options
   const slots = createSlots(options.contexts ?? 2)
-  const chromium = createLazyChromium(options)
+  const chromium = createLazyChromium(options, (difference) => instruments.running(difference))
   const closing = new AbortController()
   let inUse = 0
   let idle: NodeJS.Timeout | undefined
@@ -32,16 +37,22 @@ export const openBrowser = async (options: BrowserOptions): Promise<SharedBrowse
 
   return {
     async withPage(use) {
-      const giveBack = await slots.take(closing.signal)
-      clearTimeout(idle)
-      inUse += 1
+      const visit = instruments.visit()
       try {
-        closing.signal.throwIfAborted()
-        return await useFreshPage(await chromium.now(), use, closing.signal)
+        const giveBack = await slots.take(closing.signal)
+        visit.begin()
+        clearTimeout(idle)
+        inUse += 1
+        try {
+          closing.signal.throwIfAborted()
+          return await useFreshPage(await chromium.now(), use, closing.signal)
+        } finally {
+          inUse -= 1
+          giveBack()
+          if (inUse === 0 && !closing.signal.aborted) endWhenIdle()
+        }
       } finally {
-        inUse -= 1
-        giveBack()
-        if (inUse === 0 && !closing.signal.aborted) endWhenIdle()
+        visit.end()
       }
     },
     async close() {
@@ -65,6 +76,8 @@ const useFreshPage = async <Result>(browser: Browser, use: (page: Page) => Promi
       await context.close().catch(() => {})
     }
   } catch (cause) {
+    // What a portal answered stands, whatever became of the browser since: an error that says what may have been done must not turn into one that says nothing was.
+    if (cause instanceof MattergraphError) throw cause
     closing.throwIfAborted()
     if (browser.connected) throw cause
     throw new MattergraphError('INTERNAL', 'the browser stopped while it was in use', { cause })

@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer'
 import { clickButton } from './clickButton.js'
-import { fillForm } from './fillForm.js'
+import { type FieldTexts, fillForm } from './fillForm.js'
 
 /** Fills a form's fields and clicks its button, as a person would. */
-export const submitForm = async (page: Page, texts: Readonly<Record<string, string>>, button: string): Promise<void> => {
+export const submitForm = async (page: Page, texts: FieldTexts, button: string): Promise<void> => {
   await fillForm(page, texts)
   await clickButton(page, button)
 }

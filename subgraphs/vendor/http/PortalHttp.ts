@@ -1,6 +1,8 @@
 import type { CookieJar } from 'tough-cookie'
 import type { Clock } from '../../../core/clock.js'
+import type { PortalInstruments } from '../../../core/instruments/PortalInstruments.js'
 import type { AccountKey } from '../../../core/recordId.js'
+import type { RequestLimit, RequestLimiters } from '../../../core/requestLimiter.js'
 import type { Vendor } from '../../../core/vendor.js'
 import type { SessionCookie } from './cookies.js'
 
@@ -24,13 +26,6 @@ export interface PortalResponse {
   readonly url: string
 }
 
-/** A vendor's published request limit: at most `burst` at once, refilled evenly at `requests` per `perMs`. */
-export interface RequestLimit {
-  readonly requests: number
-  readonly perMs: number
-  readonly burst: number
-}
-
 /** What a signed-in HTTP client is made with. */
 export interface PortalHttpOptions {
   readonly vendor: Vendor
@@ -39,6 +34,12 @@ export interface PortalHttpOptions {
   readonly limit: RequestLimit
   /** Multiplies the limit; see ConnectionOptions.limitScale. */
   readonly limitScale: number
+  /** Where the account's limiters are, which all its connections share; absent for one of its own. */
+  readonly limiters?: RequestLimiters | undefined
+  /** What the requests are watched by; absent where nobody looks. */
+  readonly instruments?: PortalInstruments | undefined
+  /** What the vendor counts these requests by; `api` where absent. */
+  readonly counter?: string
   /** The cookies the sign-in yielded; null where only tokens are used. */
   readonly cookies: CookieJar | null
   /** Keeps cookies the portal gave anew while in use; called before the answer that brought them is returned, and only when a value changed. */

@@ -23,6 +23,8 @@ const unreadable: ReadonlySet<string> = new Set(['UND_ERR_RES_EXCEEDED_MAX_SIZE'
 
 /** Turns what the connection threw into an error of the catalogue. `repeatable` requests change nothing, so theirs is never uncertain. */
 export const connectionFailure = (vendor: Vendor, request: PortalRequest, thrown: unknown, repeatable: boolean): MattergraphError => {
+  // What kept it from leaving says so itself.
+  if (thrown instanceof MattergraphError) return thrown
   const code = codeOf(thrown)
   const outcome = repeatable || neverSent.has(code) ? 'NOT_APPLIED' : 'UNCERTAIN'
   const what = `${vendorNames[vendor].title} ${unreadable.has(code) ? 'gave an unreadable answer to' : 'did not answer'}`

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import type { Dispatcher } from 'undici'
+import { DecoratorHandler, type Dispatcher } from 'undici'
+import { departure } from '../../../engine/commands/departure.js'
 import type { PortalRequest, PortalResponse } from './PortalHttp.js'
 
 const inflate = promisify(gunzip)
@@ -15,14 +16,37 @@ export interface Exchange {
   readonly setCookies: readonly string[]
 }
 
-/** One request and its whole answer; no redirect is followed, nothing is repeated. Throws what undici throws. */
+/** Looks once more right before the first byte leaves, when a connection is there and it is this request's turn. */
+class DepartureHandler extends DecoratorHandler {
+  readonly #handler: Dispatcher.DispatchHandler
+  readonly #assertMayLeave: () => void
+
+  constructor(handler: Dispatcher.DispatchHandler, assertMayLeave: () => void) {
+    super(handler)
+    this.#handler = handler
+    this.#assertMayLeave = assertMayLeave
+  }
+
+  onRequestStart(...started: Parameters<NonNullable<Dispatcher.DispatchHandler['onRequestStart']>>): void {
+    this.#assertMayLeave()
+    this.#handler.onRequestStart?.(...started)
+  }
+}
+
+const guarded = (dispatcher: Dispatcher, assertMayLeave: (() => void) | undefined): Dispatcher =>
+  assertMayLeave === undefined
+    ? dispatcher
+    : dispatcher.compose((dispatch) => (options, handler) => dispatch(options, new DepartureHandler(handler, assertMayLeave)))
+
+/** One request and its whole answer; no redirect is followed, nothing is repeated. Throws what undici throws, and what keeps a write from leaving. */
 export const exchange = async (
   dispatcher: Dispatcher,
   request: PortalRequest,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Exchange> => {
-  const answer = await dispatcher.request({
+  const assertMayLeave = request.method === 'GET' ? undefined : departure()
+  const answer = await guarded(dispatcher, assertMayLeave).request({
     ...splitUrl(request.url),
     method: request.method,
     headers: { 'accept-encoding': 'gzip', ...headers },

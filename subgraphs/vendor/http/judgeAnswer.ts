@@ -2,7 +2,7 @@ import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
 import { vendorNames } from '../../../core/vendor.js'
 import { describeRequest } from './describeRequest.js'
 import type { PortalHttpOptions, PortalRequest, PortalResponse } from './PortalHttp.js'
-import { retryAfter } from './retryAfter.js'
+import { retryAfter } from '../../../core/retryAfter.js'
 
 type Rules = Pick<PortalHttpOptions, 'vendor' | 'clock' | 'isSignedOut' | 'isRateLimited' | 'retryAfterMs'>
 

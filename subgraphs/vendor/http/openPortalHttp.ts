@@ -1,21 +1,30 @@
 import { Agent } from 'undici'
+import { createRequestLimiter } from '../../../core/createRequestLimiter.js'
 import { MattergraphError, type SessionDeadError } from '../../../core/errors.js'
+import type { PortalEnd } from '../../../core/instruments/PortalInstruments.js'
+import { unwatched } from '../../../core/instruments/unwatched.js'
+import { RequestCount } from '../../../core/RequestCount.js'
 import { pauseBefore, retryRuleOf } from '../../../core/retry.js'
 import { vendorNames } from '../../../core/vendor.js'
 import { connectionFailure } from './connectionFailure.js'
 import { cookiesOf, type SessionCookie } from './cookies.js'
 import { describeRequest } from './describeRequest.js'
-import { exchange, longestAnswerBytes } from './exchange.js'
+import { type Exchange, exchange, longestAnswerBytes } from './exchange.js'
 import { judgeAnswer } from './judgeAnswer.js'
 import type { PortalHttp, PortalHttpOptions, PortalRequest, PortalResponse } from './PortalHttp.js'
-import { createRequestLimiter } from './requestLimiter.js'
+import { routeOf } from './routeOf.js'
 
 type Failure = MattergraphError | SessionDeadError
 type Attempt = { readonly response: PortalResponse } | { readonly failure: Failure }
 
+/** What came back, and what it amounts to. */
+type Answered =
+  | { readonly exchanged: Exchange; readonly failure: Failure | undefined }
+  | { readonly exchanged: undefined; readonly failure: Failure }
+
 /** Opens the signed-in HTTP client of one account. Makes no request. */
 export const openPortalHttp = (options: PortalHttpOptions): PortalHttp => {
-  const { vendor, clock } = options
+  const { vendor, clock, instruments = unwatched.portal } = options
   const agent = new Agent({
     connections: 8,
     connect: { timeout: 10_000 },
@@ -23,18 +32,27 @@ export const openPortalHttp = (options: PortalHttpOptions): PortalHttp => {
     bodyTimeout: 30_000,
     maxResponseSize: longestAnswerBytes,
   })
-  const limiter = createRequestLimiter({ limit: options.limit, scale: options.limitScale, clock })
+  const { account, limit, limitScale: scale, counter = 'api' } = options
+  const limiter = options.limiters?.of({ account, counter, limit, scale }) ?? createRequestLimiter({ limit, scale, clock })
   const closing = new AbortController()
 
+  const ask = async (request: PortalRequest, headers: Readonly<Record<string, string>>, repeatable: boolean): Promise<Answered> => {
+    try {
+      const exchanged = await exchange(agent, request, headers, closing.signal)
+      return { exchanged, failure: judgeAnswer(options, request, exchanged.response, repeatable) }
+    } catch (thrown) {
+      return { exchanged: undefined, failure: connectionFailure(vendor, request, thrown, repeatable) }
+    }
+  }
+
   const attempt = async (request: PortalRequest, repeatable: boolean): Promise<Attempt> => {
-    await limiter.take(closing.signal)
+    await instruments.wait(vendor, () => limiter.take(closing.signal))
+    RequestCount.add()
     const headers = await headersFor(options, request)
-    const exchanged = await exchange(agent, request, headers, closing.signal).catch((thrown: unknown) => ({
-      failure: connectionFailure(vendor, request, thrown, repeatable),
-    }))
-    if ('failure' in exchanged) return exchanged
+    const tellable = { vendor, method: request.method, route: routeOf(request.url) }
+    const { exchanged, failure } = await instruments.request(tellable, () => ask(request, headers, repeatable), endOf)
+    if (exchanged === undefined) return { failure }
     await keepCookies(options, request.url, exchanged.setCookies)
-    const failure = judgeAnswer(options, request, exchanged.response, repeatable)
     return failure === undefined ? { response: exchanged.response } : { failure }
   }
 
@@ -68,6 +86,12 @@ export const openPortalHttp = (options: PortalHttpOptions): PortalHttp => {
     },
   }
 }
+
+/** What the instruments are told of it. */
+const endOf = ({ exchanged, failure }: Answered): PortalEnd => ({
+  status: exchanged?.response.status ?? null,
+  failure: failure instanceof MattergraphError ? failure.code : failure === undefined ? null : 'SIGNED_OUT',
+})
 
 const pauseAfter = (failure: Failure, number: number): number =>
   failure instanceof MattergraphError ? pauseBefore(retryRuleOf(failure.code), number + 1, failure.retryAfterMs) : 0

@@ -39,6 +39,7 @@ export interface InvoicePagePayment {
   /** Whether it counts for what is paid: neither failed nor given back. */
   readonly counts: boolean
   readonly trustTransactionId: string | null
+  readonly notes: string
 }
 
 /** What the page of an invoice tells. Whatever takes away is positive here. */
@@ -228,6 +229,7 @@ const readPayment = (cells: Cells<typeof paymentColumns>, row: PageValue): Invoi
   amount: readDecimal(cells.amount, { ...usMoney, negative: [] }),
   counts: readWord(cells.status, countingStatuses) && readText(cells.method) !== 'Refund',
   trustTransactionId: unlessBlank(cells.trustTransaction, (value) => readLinkId(value, /^\/bills\/trust_transactions\/(\d+)$/)),
+  notes: readText(cells.notes),
 })
 
 /** How many lines there are is told beside them: without it a line of nothing could be left out unseen. */
