@@ -1,11 +1,18 @@
+import type { Secret } from '../core/Secret.js'
 import type { Clock } from '../core/clock.js'
+import type { TakeDelivery } from '../core/hint/VendorHooks.js'
 import type { Authenticate } from './authenticate.js'
-import type { GatewayLogger } from './GatewayLogger.js'
+import type { GatewayInstruments } from '../core/instruments/GatewayInstruments.js'
+import type { Scrape } from '../core/instruments/Scrape.js'
+import type { Logger } from '../core/log/Logger.js'
+import type { AskReadiness } from '../core/operations/Dependency.js'
 import type { Limits } from './limits/Limits.js'
 import type { LocalSubgraphOptions } from './subgraph/LocalSubgraph.js'
+import type { SubscriptionLimits } from './subscriptions/SubscriptionLimits.js'
+import type { SubscriptionSources } from './subscriptions/SubscriptionSources.js'
 
-/** How one subgraph is reached: in this process, or over HTTP. */
-export type SubgraphPlace = LocalSubgraphOptions | { readonly url: string }
+/** How one subgraph is reached: in this process, or over HTTP, at one address or at several whose processes are each as good as another. */
+export type SubgraphPlace = LocalSubgraphOptions | { readonly url: string | readonly string[] }
 
 /** What the page at `/` shows. */
 export interface GraphiqlOptions {
@@ -25,14 +32,22 @@ export interface GatewayOptions {
   /** Undefined opens the gateway to everybody; it then listens on loopback only. */
   readonly authenticate: Authenticate | undefined
   /** Signs what HTTP subgraphs are told about the caller; needed where a subgraph is reached over HTTP and keys are checked. */
-  readonly internalToken?: { readonly secret: string; readonly clock: Pick<Clock, 'now'> }
+  readonly internalToken?: { readonly secret: Secret; readonly clock: Pick<Clock, 'now'> }
   /** The limits that differ from the default ones. */
   readonly limits?: Partial<Limits>
+  /** Where subscriptions hear of what happens; without it, or without keys, none are served. */
+  readonly subscriptions?: { readonly sources: SubscriptionSources; readonly limits?: Partial<SubscriptionLimits> }
   /** Undefined: no page at `/`. */
   readonly graphiql: GraphiqlOptions | undefined
-  readonly logger: GatewayLogger
-  /** Whether requests can be answered; asked by `/health/ready`. Without it the gateway is ready once it is open. */
-  readonly isReady?: () => Promise<boolean>
+  /** Takes what vendors tell by themselves; without it `/webhooks/` is no address. */
+  readonly takeVendorHook?: TakeDelivery
+  readonly logger: Logger
+  /** What the gateway is watched by; absent where nobody looks. */
+  readonly instruments?: GatewayInstruments
+  /** Gathers what `/metrics` tells; without it that is no address. */
+  readonly scrape?: Scrape
+  /** Asked by `/health/ready`. Without it the gateway is ready once it is open. */
+  readonly readiness?: AskReadiness
   /** False lets errors of foreign subgraphs through, whose codes are not of the catalogue. Default true. */
   readonly maskUnknownErrors?: boolean
   /**
@@ -41,7 +56,7 @@ export interface GatewayOptions {
    * GraphQL has it. Default false.
    */
   readonly leaveOutLostRecords?: boolean
-  /** A fetch over HTTP that takes longer fails; in milliseconds. Default 60 000: a live read may wait for a vendor. */
+  /** A fetch over HTTP that takes longer fails; in milliseconds. Default 120 000: a live read may wait for a vendor, and a write for a minute if it is asked to. */
   readonly subgraphTimeoutMs?: number
 }
 

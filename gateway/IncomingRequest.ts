@@ -1,4 +1,5 @@
 import type { Caller } from '../core/caller.js'
+import type { SubscriptionEvent } from '../core/change/SubscriptionEvent.js'
 
 /**
  * One client request as subgraphs see it. Every fetch of one client request is given the same object, so a subgraph can hang what lives
@@ -11,4 +12,6 @@ export interface IncomingRequest {
   readonly caller: Caller | null
   /** The request's own `Cache-Control`: how fresh the answer has to be. */
   readonly cacheControl: string | undefined
+  /** What the subscription's root field answers with; only in the runs of a subscription's plan, one for each event. */
+  readonly event?: SubscriptionEvent
 }

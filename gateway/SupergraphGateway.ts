@@ -1,12 +1,9 @@
 import type { ApolloServerOptionsWithGateway, BaseContext } from '@apollo/server'
-import { type DocumentNode, GraphQLError } from 'graphql'
+import type { GatewayInstruments } from '../core/instruments/GatewayInstruments.js'
+import type { AdmitOperation } from './admitOperation.js'
 import { type ExecutionGround, executeOperation } from './execute/executeOperation.js'
 import type { IncomingRequest } from './IncomingRequest.js'
-import type { Limits } from './limits/Limits.js'
-import { limitExceeded } from './limits/limitExceeded.js'
-import { checkPageSize } from './limits/pageSize.js'
-import { PreparedDocument } from './plan/PreparedDocument.js'
-import type { PreparedOperation } from './plan/PreparedOperation.js'
+import { tellableOperation } from './tellableOperation.js'
 
 type GatewayInterface = ApolloServerOptionsWithGateway<BaseContext>['gateway']
 type GatewaySchemaLoadOrUpdateCallback = Parameters<GatewayInterface['onSchemaLoadOrUpdate']>[0]
@@ -17,23 +14,26 @@ type GatewayExecutionResult = Awaited<ReturnType<GatewayExecutor>>
 /** What Apollo Server hands from the HTTP side to the executor. */
 export interface GatewayContext {
   readonly incoming: IncomingRequest
+  /** The header `Idempotency-Key`; undefined where there is none. */
+  readonly idempotencyKey: string | undefined
   /** What is found out about the request on the way, for the HTTP side. */
   readonly findings: { wellFormed: boolean }
 }
 
 /**
- * The gateway as Apollo Server knows one. Documents are measured, validated, planned and compiled once and kept as long as Apollo Server
- * keeps the parsed document; a request then costs its variables, its fetches and its answer.
+ * The gateway as Apollo Server knows one. What is worked out of a document is kept as long as Apollo Server keeps the parsed document; a request
+ * then costs its variables, its fetches and its answer.
  */
 export class SupergraphGateway implements GatewayInterface {
   readonly #ground: ExecutionGround
-  readonly #limits: Limits
-  readonly #documents = new WeakMap<DocumentNode, PreparedDocument>()
+  readonly #admit: AdmitOperation
+  readonly #instruments: GatewayInstruments
   readonly #listeners = new Set<GatewaySchemaLoadOrUpdateCallback>()
 
-  constructor(ground: ExecutionGround, limits: Limits) {
+  constructor(ground: ExecutionGround, admit: AdmitOperation, instruments: GatewayInstruments) {
     this.#ground = ground
-    this.#limits = limits
+    this.#admit = admit
+    this.#instruments = instruments
   }
 
   onSchemaLoadOrUpdate(listener: GatewaySchemaLoadOrUpdateCallback): () => void {
@@ -52,36 +52,12 @@ export class SupergraphGateway implements GatewayInterface {
   }
 
   async #execute({ document, request, context }: GatewayGraphQLRequestContext): Promise<GatewayExecutionResult> {
-    const prepared = this.#prepare(document)
-    if (prepared.errors.length > 0) return refusal(prepared.errors, 'GRAPHQL_VALIDATION_FAILED')
-    const operation = prepared.operation(request.operationName)
-    if (operation instanceof GraphQLError) return refusal([operation], 'OPERATION_RESOLUTION_FAILURE')
-    const variables = request.variables ?? {}
-    const faults = operation.checkVariables(variables)
-    if (faults.length > 0) return refusal(faults, 'BAD_USER_INPUT')
-    const excess = checkPageSize(prepared.pageSizes, variables, this.#limits) ?? this.#checkRecords(operation, variables)
-    if (excess !== undefined) return refusal([excess], 'LIMIT_EXCEEDED')
     // The context is the one openGateway gives to Apollo Server for this request.
-    const { incoming } = context as GatewayContext
-    return executeOperation(this.#ground, { operation, variables, incoming })
-  }
-
-  #checkRecords(operation: PreparedOperation, variables: Readonly<Record<string, unknown>>): GraphQLError | undefined {
-    const records = operation.recordsFor(variables)
-    return records > this.#limits.records ? limitExceeded('records', this.#limits.records, records) : undefined
-  }
-
-  #prepare(document: DocumentNode): PreparedDocument {
-    let prepared = this.#documents.get(document)
-    if (prepared === undefined) {
-      prepared = new PreparedDocument(this.#ground.supergraph, document, this.#limits)
-      this.#documents.set(document, prepared)
-    }
-    return prepared
+    const { incoming, idempotencyKey } = context as GatewayContext
+    const admitted = this.#admit(document, { ...request, idempotencyKey })
+    // Without `data`: nothing was executed.
+    if ('refused' in admitted) return { errors: admitted.refused }
+    this.#instruments.operation(tellableOperation(admitted.operation))
+    return executeOperation(this.#ground, { ...admitted, incoming })
   }
 }
-
-/** An answer without `data`: nothing was executed. */
-const refusal = (errors: readonly GraphQLError[], code: string): GatewayExecutionResult => ({
-  errors: errors.map((error) => new GraphQLError(error.message, { nodes: error.nodes ?? null, extensions: { code, ...error.extensions } })),
-})

@@ -1,21 +1,26 @@
 import { randomUUID } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { fastify, type FastifyInstance } from 'fastify'
+import type { GraphQLFormattedError } from 'graphql'
+import { unwatched } from '../core/instruments/unwatched.js'
+import { openReadiness } from '../core/operations/openReadiness.js'
 import { Releases } from '../core/release.js'
+import { admitOperations } from './admitOperation.js'
 import { formatError } from './errors/formatError.js'
 import type { Gateway, GatewayOptions } from './GatewayOptions.js'
 import { graphiqlRoutes } from './graphiql/graphiqlRoutes.js'
 import { drainOnClose } from './http/drainOnClose.js'
 import { errorAnswers } from './http/errorAnswers.js'
-import { GatewayMetrics } from './http/GatewayMetrics.js'
 import { graphqlRoute } from './http/graphqlRoute.js'
 import { graphqlServer } from './http/graphqlServer.js'
 import { hostCheck } from './http/hostCheck.js'
 import { operationsRoutes } from './http/operationsRoutes.js'
 import { securityHeaders } from './http/securityHeaders.js'
 import { defaultLimits, type Limits } from './limits/Limits.js'
+import { vendorHookRoutes } from './http/vendorHookRoutes.js'
 import { loadSupergraph } from './plan/loadSupergraph.js'
 import { openSubgraphs } from './subgraph/openSubgraphs.js'
+import { openStreaming } from './subscriptions/openStreaming.js'
 import { SupergraphGateway } from './SupergraphGateway.js'
 
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -45,18 +50,22 @@ export const openGateway = async (options: GatewayOptions): Promise<Gateway> => 
 const buildApp = async (options: GatewayOptions, releases: Releases): Promise<FastifyInstance> => {
   const { logger } = options
   const limits: Limits = { ...defaultLimits, ...options.limits }
-  const metrics = new GatewayMetrics()
+  const instruments = options.instruments ?? unwatched.gateway
   const supergraph = loadSupergraph(options.supergraphSdl)
-  const subgraphs = openSubgraphs(supergraph.subgraphs, options)
+  const subgraphs = openSubgraphs(supergraph.subgraphs, { ...options, instruments })
+  const ground = { supergraph, subgraphs, leaveOutLostRecords: options.leaveOutLostRecords ?? false }
+  const admit = admitOperations(supergraph, limits, instruments)
+  const shownError = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const shown = formatError({ logger, maskUnknown: options.maskUnknownErrors ?? true }, formatted, error)
+    instruments.error(shown.extensions?.['code'])
+    return shown
+  }
   const server = graphqlServer({
-    gateway: new SupergraphGateway({ supergraph, subgraphs, leaveOutLostRecords: options.leaveOutLostRecords ?? false }, limits),
+    gateway: new SupergraphGateway(ground, admit, instruments),
     limits,
     logger,
-    formatError: (formatted, error) => {
-      const shown = formatError({ logger, maskUnknown: options.maskUnknownErrors ?? true }, formatted, error)
-      metrics.countError(shown.extensions?.['code'])
-      return shown
-    },
+    instruments,
+    formatError: shownError,
   })
   await server.start()
   releases.add('the GraphQL server', () => server.stop())
@@ -67,9 +76,30 @@ const buildApp = async (options: GatewayOptions, releases: Releases): Promise<Fa
   securityHeaders(app)
   if (loopback.has(options.host)) hostCheck(app)
   errorAnswers(app, limits, logger)
-  operationsRoutes(app, { metrics, isReady: options.isReady ?? (async () => true) })
+  operationsRoutes(app, { readiness: options.readiness ?? openReadiness([]), scrape: options.scrape })
+  if (options.takeVendorHook !== undefined) vendorHookRoutes(app, options.takeVendorHook)
   if (options.graphiql !== undefined) await graphiqlRoutes(app, options.graphiql)
-  graphqlRoute(app, { server, authenticate: options.authenticate, limits, metrics })
+  const { authenticate, subscriptions } = options
+  const streaming =
+    authenticate === undefined || subscriptions === undefined
+      ? undefined
+      : openStreaming({
+          ...subscriptions.sources,
+          app,
+          authenticate,
+          instruments,
+          logger,
+          admit,
+          ground,
+          apiSchema: supergraph.apiSchema,
+          formatError: (error) => shownError(error.toJSON(), error),
+          requestLimits: limits,
+          limits: subscriptions.limits ?? {},
+          localOnly: loopback.has(options.host),
+        })
+  // Before the server is waited for: streams would never end by themselves.
+  if (streaming !== undefined) releases.add('the streams', () => streaming.close())
+  graphqlRoute(app, { server, authenticate, limits, instruments, events: streaming?.events })
   return app
 }
 

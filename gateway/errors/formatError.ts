@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type ErrorCode, errorCatalogue, MattergraphError } from '../../core/errors.js'
-import type { GatewayLogger } from '../GatewayLogger.js'
+import type { Logger } from '../../core/log/Logger.js'
 
 /** How errors leave the gateway. */
 export interface ErrorFormat {
-  readonly logger: GatewayLogger
+  readonly logger: Logger
   /**
    * Whether an error that is not of the catalogue is replaced by `INTERNAL` with a reference. Only a gateway over subgraphs of others,
    * whose codes are theirs, lets them through.
@@ -55,7 +55,7 @@ const placeOf = ({ path, locations }: GraphQLFormattedError): Pick<GraphQLFormat
   ...(locations === undefined ? {} : { locations }),
 })
 
-const mask = (logger: GatewayLogger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+const mask = (logger: Logger, formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
   const reference = randomUUID()
   const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error
   logger.error({ err: cause, reference, path: formatted.path }, 'an answer holds an internal error')

@@ -1,4 +1,5 @@
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
+import { asGraphQLError } from '../errors/asGraphQLError.js'
 import type { IncomingRequest } from '../IncomingRequest.js'
 import type { LoadedSupergraph } from '../plan/loadSupergraph.js'
 import type { PreparedOperation } from '../plan/PreparedOperation.js'
@@ -65,8 +66,3 @@ const answerOf = (data: ResultObject | null, run: PlanRun, faults: readonly Grap
   if (faults.length > 0) return { data, extensions: { ...extensions, valueCompletion: faults } }
   return extensions === undefined ? { data } : { data, extensions }
 }
-
-const asGraphQLError = (error: unknown): GraphQLError =>
-  error instanceof GraphQLError
-    ? error
-    : new GraphQLError(error instanceof Error ? error.message : String(error), error instanceof Error ? { originalError: error } : {})

@@ -13,6 +13,7 @@ const byAccountAndKind = (a: Age, b: Age): number =>
  * each account and kind is the one that counts. Undefined when no subgraph says anything.
  */
 export const mergeExtensions = (extensions: readonly unknown[]): Record<string, unknown> | undefined => {
+  if (extensions.length === 0) return undefined
   const oldest = new Map<string, Age>()
   for (const value of extensions) {
     for (const row of freshnessExtension.safeParse(value).data?.freshness ?? []) {

@@ -13,6 +13,11 @@ export class DocumentCache implements DocumentStore {
     this.#documents = new LRUCache({ max: size })
   }
 
+  /** How many are kept now. */
+  get size(): number {
+    return this.#documents.size
+  }
+
   async get(key: string): Promise<DocumentNode | undefined> {
     return this.#documents.get(key)
   }

@@ -11,10 +11,14 @@ export const drainOnClose = (app: FastifyInstance, patienceMs: number): (() => P
   const noteIdle = (): void => {
     if (isClosing && open === 0) idle.resolve()
   }
-  app.addHook('onRequest', async () => void open++)
-  app.addHook('onResponse', async () => {
+  app.addHook('onRequest', (_request, _reply, done) => {
+    open++
+    done()
+  })
+  app.addHook('onResponse', (_request, _reply, done) => {
     open--
     noteIdle()
+    done()
   })
   return async () => {
     isClosing = true

@@ -1,12 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { MattergraphError } from '../../core/errors.js'
-import type { GatewayLogger } from '../GatewayLogger.js'
+import type { Logger } from '../../core/log/Logger.js'
 import { limitExceeded } from '../limits/limitExceeded.js'
 import type { Limits } from '../limits/Limits.js'
 import { contentTypeFor } from './contentTypeFor.js'
 
 /** Answers requests that fail before a route sees them, and routes that throw, in the form GraphQL clients read. */
-export const errorAnswers = (app: FastifyInstance, limits: Limits, logger: GatewayLogger): void => {
+export const errorAnswers = (app: FastifyInstance, limits: Limits, logger: Logger): void => {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const status = error.statusCode ?? 500
     if (status < 500) return send(request, reply, status, requestFault(error, limits))

@@ -1,15 +1,16 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import type { GraphQLError } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { MattergraphError } from '../../core/errors.js'
 import type { Authenticate } from '../authenticate.js'
 import type { Caller } from '../../core/caller.js'
-import { checkVariableValues } from '../limits/checkVariableValues.js'
-import { limitExceeded } from '../limits/limitExceeded.js'
+import type { GatewayInstruments } from '../../core/instruments/GatewayInstruments.js'
+import { readIdempotencyKey } from '../idempotency/readIdempotencyKey.js'
+import { checkRequestSize } from '../limits/checkRequestSize.js'
 import type { Limits } from '../limits/Limits.js'
 import type { GatewayContext } from '../SupergraphGateway.js'
 import { contentTypeFor } from './contentTypeFor.js'
-import type { GatewayMetrics } from './GatewayMetrics.js'
+import { answerWithEvents, type EventStreamOptions, wantsEventStream } from './answerWithEvents.js'
 
 /** What the GraphQL endpoint is made of. */
 export interface GraphqlRouteOptions {
@@ -17,7 +18,9 @@ export interface GraphqlRouteOptions {
   /** Undefined: the gateway runs without keys. */
   readonly authenticate: Authenticate | undefined
   readonly limits: Limits
-  readonly metrics: GatewayMetrics
+  readonly instruments: GatewayInstruments
+  /** How results are streamed to whoever accepts events; undefined where they are not. */
+  readonly events: EventStreamOptions | undefined
 }
 
 /** Serves GraphQL over HTTP at `/graphql`. */
@@ -25,21 +28,19 @@ export const graphqlRoute = (app: FastifyInstance, options: GraphqlRouteOptions)
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: async (request, reply) => {
-      const end = options.metrics.begin()
-      try {
-        return await answer(options, request, reply)
-      } finally {
-        end(reply.statusCode)
-      }
-    },
+    handler: async (request, reply) =>
+      options.instruments.request(
+        traceParentOf(request),
+        () => answer(options, request, reply),
+        () => reply.statusCode,
+      ),
   })
 }
 
 const answer = async (options: GraphqlRouteOptions, request: FastifyRequest, reply: FastifyReply): Promise<string> => {
   const caller = options.authenticate === undefined ? null : await options.authenticate(request.headers)
   if (options.authenticate !== undefined && caller === null) {
-    options.metrics.countError('UNAUTHENTICATED')
+    options.instruments.error('UNAUTHENTICATED')
     const error = new MattergraphError(
       'UNAUTHENTICATED',
       'Send an Authorization header with a valid key: Bearer <secret> or Basic <name:secret>.',
@@ -47,25 +48,38 @@ const answer = async (options: GraphqlRouteOptions, request: FastifyRequest, rep
     // Not "Basic": a browser would open its own password window over GraphiQL.
     return refuse(request, reply.header('www-authenticate', 'Bearer realm="mattergraph"'), 401, error)
   }
-  const excess = tooLarge(request.body, options.limits)
+  const excess = checkRequestSize(request.body, options.limits)
   if (excess !== undefined) {
-    options.metrics.countError('LIMIT_EXCEEDED')
+    options.instruments.error('LIMIT_EXCEEDED')
     return refuse(request, reply, 400, excess)
   }
-  return execute(options, request, reply, caller)
+  const idempotencyKey = readIdempotencyKey(request.headers['idempotency-key'])
+  if (idempotencyKey instanceof GraphQLError) {
+    options.instruments.error('BAD_USER_INPUT')
+    return refuse(request, reply, 400, idempotencyKey)
+  }
+  if (options.events === undefined || !wantsEventStream(request)) return execute(options, request, reply, { caller, idempotencyKey })
+  try {
+    answerWithEvents(options.events, request, { reply, caller, idempotencyKey })
+    return ''
+  } catch (error) {
+    if (!(error instanceof MattergraphError)) throw error
+    options.instruments.error(error.code)
+    return refuse(request, reply, 400, error)
+  }
 }
 
 const execute = async (
   { server }: GraphqlRouteOptions,
   request: FastifyRequest,
   reply: FastifyReply,
-  caller: Caller | null,
+  { caller, idempotencyKey }: { readonly caller: Caller | null; readonly idempotencyKey: string | undefined },
 ): Promise<string> => {
   const findings = { wellFormed: false }
   const incoming = { id: request.id, caller, cacheControl: request.headers['cache-control'] }
   const { status, headers, body } = await server.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: request.method, headers: headersFor(request), search: searchOf(request.url), body: request.body },
-    context: async () => ({ incoming, findings }),
+    context: async () => ({ incoming, idempotencyKey, findings }),
   })
   for (const [name, value] of headers) if (name !== 'content-length') void reply.header(name, value)
   // GraphQL over HTTP: whoever accepts only application/json gets 200 for every request that could be read.
@@ -73,15 +87,6 @@ const execute = async (
   void reply.code(status === 400 && isLegacy && findings.wellFormed ? 200 : (status ?? 200))
   if (body.kind !== 'complete') throw new Error('incremental delivery is not offered')
   return body.string
-}
-
-const tooLarge = (body: unknown, limits: Limits): GraphQLError | undefined => {
-  if (Array.isArray(body)) return limitExceeded('operationsPerRequest', limits.operationsPerRequest, `a batch of ${String(body.length)}`)
-  if (typeof body !== 'object' || body === null) return undefined
-  if ('query' in body && typeof body.query === 'string' && body.query.length > limits.documentLength) {
-    return limitExceeded('documentLength', limits.documentLength, body.query.length)
-  }
-  return 'variables' in body ? checkVariableValues(body.variables, limits) : undefined
 }
 
 const refuse = (request: FastifyRequest, reply: FastifyReply, status: number, error: GraphQLError | MattergraphError): string => {
@@ -100,6 +105,9 @@ const headersFor = ({ headers }: FastifyRequest): HeaderMap => {
   }
   return map
 }
+
+const traceParentOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined =>
+  typeof traceparent === 'string' ? traceparent : undefined
 
 const searchOf = (url: string): string => {
   const mark = url.indexOf('?')

@@ -7,7 +7,8 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled'
 import type { GraphQLFormattedError } from 'graphql'
-import type { GatewayLogger } from '../GatewayLogger.js'
+import type { Logger } from '../../core/log/Logger.js'
+import type { GatewayInstruments } from '../../core/instruments/GatewayInstruments.js'
 import type { Limits } from '../limits/Limits.js'
 import type { GatewayContext, SupergraphGateway } from '../SupergraphGateway.js'
 import { DocumentCache } from './DocumentCache.js'
@@ -16,7 +17,8 @@ import { DocumentCache } from './DocumentCache.js'
 export interface GraphqlServerOptions {
   readonly gateway: SupergraphGateway
   readonly limits: Limits
-  readonly logger: GatewayLogger
+  readonly logger: Logger
+  readonly instruments: GatewayInstruments
   readonly formatError: (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError
 }
 
@@ -24,12 +26,20 @@ export interface GraphqlServerOptions {
  * Apollo Server with all that reports to others or adds to answers switched off. Validation is the gateway's: it measures a document
  * before it validates it, which Apollo Server has no place for.
  */
-export const graphqlServer = ({ gateway, limits, logger, formatError }: GraphqlServerOptions): ApolloServer<GatewayContext> =>
-  new ApolloServer<GatewayContext>({
+export const graphqlServer = ({
+  gateway,
+  limits,
+  logger,
+  instruments,
+  formatError,
+}: GraphqlServerOptions): ApolloServer<GatewayContext> => {
+  const documents = new DocumentCache(1_000)
+  instruments.documents(() => documents.size)
+  return new ApolloServer<GatewayContext>({
     gateway,
     formatError,
     logger: lineLogger(logger),
-    documentStore: new DocumentCache(1_000),
+    documentStore: documents,
     dangerouslyDisableValidation: true,
     parseOptions: { maxTokens: limits.tokens },
     allowBatchedHttpRequests: false,
@@ -50,6 +60,7 @@ export const graphqlServer = ({ gateway, limits, logger, formatError }: GraphqlS
       noteWellFormed,
     ],
   })
+}
 
 /** Tells a request that could be read, though it was refused, from one that is no GraphQL request at all. */
 const noteWellFormed: ApolloServerPlugin<GatewayContext> = {
@@ -62,7 +73,7 @@ const noteWellFormed: ApolloServerPlugin<GatewayContext> = {
 
 const malformed: ReadonlySet<unknown> = new Set(['BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED'])
 
-const lineLogger = (logger: GatewayLogger): Record<'debug' | 'info' | 'warn' | 'error', (message?: unknown) => void> => ({
+const lineLogger = (logger: Logger): Record<'debug' | 'info' | 'warn' | 'error', (message?: unknown) => void> => ({
   debug: () => undefined,
   info: (message) => logger.info({}, String(message)),
   warn: (message) => logger.warn({}, String(message)),

@@ -1,19 +1,21 @@
 import type { FastifyInstance } from 'fastify'
-import type { GatewayMetrics } from './GatewayMetrics.js'
+import type { Scrape } from '../../core/instruments/Scrape.js'
+import type { AskReadiness } from '../../core/operations/Dependency.js'
+import { healthRoutes } from './healthRoutes.js'
 
-/** What the routes for whoever runs the gateway tell. */
+/** What the routes for whoever runs a process tell. */
 export interface OperationsRoutesOptions {
-  readonly metrics: GatewayMetrics
-  /** Whether requests can be answered now. */
-  readonly isReady: () => Promise<boolean>
+  readonly readiness: AskReadiness
+  /** Undefined: `/metrics` is no address. */
+  readonly scrape: Scrape | undefined
 }
 
 /** Serves `/health/live`, `/health/ready` and `/metrics`: they need no key and hold no client data. */
-export const operationsRoutes = (app: FastifyInstance, { metrics, isReady }: OperationsRoutesOptions): void => {
-  app.get('/health/live', async () => ({ status: 'live' }))
-  app.get('/health/ready', async (_, reply) => {
-    const ready = await isReady()
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'starting' })
+export const operationsRoutes = (app: FastifyInstance, { readiness, scrape }: OperationsRoutesOptions): void => {
+  healthRoutes(app, readiness)
+  if (scrape === undefined) return
+  app.get('/metrics', async (_, reply) => {
+    const { contentType, text } = await scrape()
+    return reply.type(contentType).send(text)
   })
-  app.get('/metrics', async (_, reply) => reply.type('text/plain; version=0.0.4; charset=utf-8').send(metrics.text()))
 }

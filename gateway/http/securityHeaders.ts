@@ -12,7 +12,8 @@ const headers: Readonly<Record<string, string>> = {
 
 /** Gives every answer the headers that keep browsers from misusing it, and the request's id. A route may set its own instead. */
 export const securityHeaders = (app: FastifyInstance): void => {
-  app.addHook('onRequest', async (request, reply) => {
-    void reply.headers({ ...headers, 'x-request-id': request.id })
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headers).header('x-request-id', request.id)
+    done()
   })
 }

@@ -1,4 +1,5 @@
 import { type DocumentNode, getOperationAST, GraphQLError, type OperationDefinitionNode, validate } from 'graphql'
+import type { GatewayInstruments } from '../../core/instruments/GatewayInstruments.js'
 import { DocumentMeasure } from '../limits/DocumentMeasure.js'
 import { limitRules } from '../limits/limitRules.js'
 import type { Limits } from '../limits/Limits.js'
@@ -6,18 +7,26 @@ import { findPageSizes, type PageSizes } from '../limits/pageSize.js'
 import type { LoadedSupergraph } from './loadSupergraph.js'
 import { PreparedOperation } from './PreparedOperation.js'
 
+/** What a document is prepared with. */
+export interface PreparationOptions {
+  readonly limits: Limits
+  readonly instruments: Pick<GatewayInstruments, 'plan' | 'keptPlan'>
+}
+
 /** A document that was measured, validated and (operation by operation, when asked for) planned, each once. */
 export class PreparedDocument {
   /** Why the document is refused; empty when it is not. */
   readonly errors: readonly GraphQLError[]
   readonly #supergraph: LoadedSupergraph
   readonly #document: DocumentNode
+  readonly #instruments: PreparationOptions['instruments']
   readonly #operations = new Map<OperationDefinitionNode, PreparedOperation | GraphQLError>()
   #pageSizes: PageSizes | undefined
 
-  constructor(supergraph: LoadedSupergraph, document: DocumentNode, limits: Limits) {
+  constructor(supergraph: LoadedSupergraph, document: DocumentNode, { limits, instruments }: PreparationOptions) {
     this.#supergraph = supergraph
     this.#document = document
+    this.#instruments = instruments
     this.errors = refusalsOf(supergraph, document, limits)
   }
 
@@ -32,8 +41,11 @@ export class PreparedDocument {
     const definition = getOperationAST(this.#document, name)
     if (definition === null || definition === undefined) return new GraphQLError(unknownOperation(name))
     const known = this.#operations.get(definition)
-    if (known !== undefined) return known
-    const prepared = this.#prepare(definition)
+    if (known !== undefined) {
+      this.#instruments.keptPlan()
+      return known
+    }
+    const prepared = this.#instruments.plan(() => this.#prepare(definition))
     this.#operations.set(definition, prepared)
     return prepared
   }

@@ -4,13 +4,13 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
   type GraphQLError,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   type OperationTypeNode,
 } from 'graphql'
-import { countRecords } from '../limits/countRecords.js'
+import { compileRecordCount, type RecordCount } from '../limits/compileRecordCount.js'
 import { compileShape } from './compileShape.js'
+import { compileVariables, type VariableReader } from './compileVariables.js'
 import { conditionVariables } from './conditionVariables.js'
 import type { LoadedSupergraph } from './loadSupergraph.js'
 import type { ObjectShape } from './SelectionShape.js'
@@ -27,11 +27,12 @@ export class PreparedOperation {
   readonly introspection: DocumentNode | undefined
   /** Undefined where no subgraph is needed. */
   readonly plan: PlanNode | SubscriptionNode | undefined
+  /** How many records the operation asks for at most. */
+  readonly recordsFor: RecordCount
   readonly #supergraph: LoadedSupergraph
+  readonly #readVariables: VariableReader
   readonly #conditionNames: readonly string[]
   readonly #defaults: Readonly<Record<string, unknown>>
-  /** Kept where no variable can change it. */
-  #records: number | undefined
   readonly #shapes = new Map<string, ObjectShape>()
 
   /** Plans the operation. Throws a GraphQLError when the planner refuses it. */
@@ -44,6 +45,8 @@ export class PreparedOperation {
     const { introspection, data } = splitIntrospection(document, definition)
     this.introspection = introspection
     this.plan = data === undefined ? undefined : planOf(supergraph, data, definition.name?.value)
+    this.recordsFor = compileRecordCount({ schema: supergraph.apiSchema, definition, fragments: this.fragments })
+    this.#readVariables = compileVariables(supergraph.apiSchema, definition.variableDefinitions)
     this.#conditionNames = conditionVariables(document)
     this.#defaults = Object.fromEntries(
       (definition.variableDefinitions ?? []).flatMap(({ variable, defaultValue }) =>
@@ -59,22 +62,12 @@ export class PreparedOperation {
 
   /** What is wrong with these variables; empty when nothing is. */
   checkVariables(variables: Readonly<Record<string, unknown>>): readonly GraphQLError[] {
-    const definitions = this.definition.variableDefinitions
-    if (definitions === undefined || definitions.length === 0) return []
-    const options = { maxErrors: 20, hideSuggestions: true }
-    return getVariableValues(this.#supergraph.apiSchema, definitions, variables, options).errors ?? []
+    return this.#readVariables(variables).errors ?? []
   }
 
   /** The value of a `@skip` or `@include` variable, its default taken where the request says nothing. */
   conditionValue(name: string, variables: Readonly<Record<string, unknown>>): boolean {
     return (variables[name] ?? this.#defaults[name]) === true
-  }
-
-  /** How many records the operation asks for at most. */
-  recordsFor(variables: Readonly<Record<string, unknown>>): number {
-    if ((this.definition.variableDefinitions ?? []).length > 0) return this.#countRecords(variables)
-    this.#records ??= this.#countRecords({})
-    return this.#records
   }
 
   /** The shape of the answer under these variables. */
@@ -87,10 +80,6 @@ export class PreparedOperation {
     const shape = compileShape({ schema: this.#supergraph.apiSchema, fragments: this.fragments, conditions }, this.definition)
     if (this.#shapes.size < shapesKept) this.#shapes.set(key, shape)
     return shape
-  }
-
-  #countRecords(variables: Readonly<Record<string, unknown>>): number {
-    return countRecords({ schema: this.#supergraph.apiSchema, definition: this.definition, fragments: this.fragments }, variables)
   }
 }
 

@@ -1,66 +1,79 @@
 import type { FetchNode } from '@apollo/query-planner'
 import { OperationTypeNode } from 'graphql'
-import { Pool } from 'undici'
+import type { TraceParent } from '../../core/instruments/TraceParent.js'
 import type { IncomingRequest } from '../IncomingRequest.js'
 import { internalTokenHeader } from '../internalToken.js'
 import { parseSubgraphAnswer } from './parseSubgraphAnswer.js'
-import { receiveAnswer } from './receiveAnswer.js'
+import { closingStatus, type Patience, type Replica, type ReplicaOptions, SilentError, TooLateError } from './Replica.js'
+import { Replicas } from './Replicas.js'
 import type { Subgraph, SubgraphAnswer, SubgraphFetch } from './Subgraph.js'
+import { SubgraphDownError } from './SubgraphDownError.js'
 
 /** A subgraph reached over HTTP. */
-export interface HttpSubgraphOptions {
+export interface HttpSubgraphOptions extends ReplicaOptions {
   readonly name: string
-  readonly url: string
+  /** One for each process that serves it. */
+  readonly urls: readonly string[]
   /** The internal token that tells the subgraph who asks; undefined where the gateway runs without keys. */
   readonly tokenFor: ((incoming: IncomingRequest) => string | undefined) | undefined
-  /** A fetch that takes longer fails; in milliseconds. */
+  /** What is said of the trace that a fetch belongs to; absent, or undefined, where none is kept. */
+  readonly traceParent?: () => TraceParent | undefined
+  /** A fetch that takes longer fails, however many processes were asked; in milliseconds. */
   readonly timeoutMs: number
-  /** Connections kept open at most. */
-  readonly connections: number
 }
+
+/** How often a process may be silent when it is looked at: a mutation that it has taken nobody else can be given, so one that only stands still for a moment is waited for. */
+const patientLooks = { [OperationTypeNode.QUERY]: 1, [OperationTypeNode.MUTATION]: 5, [OperationTypeNode.SUBSCRIPTION]: 1 }
 
 /** Sends fetches over kept-alive connections, one request at a time on each: a slow answer never holds up another behind it. */
 export class HttpSubgraph implements Subgraph {
   readonly #options: HttpSubgraphOptions
-  readonly #pool: Pool
-  readonly #path: string
+  readonly #replicas: Replicas
   readonly #openings = new WeakMap<FetchNode, string>()
 
   constructor(options: HttpSubgraphOptions) {
-    const url = new URL(options.url)
     this.#options = options
-    this.#path = url.pathname + url.search
-    this.#pool = new Pool(url.origin, {
-      connections: options.connections,
-      pipelining: 1,
-      headersTimeout: options.timeoutMs,
-      bodyTimeout: options.timeoutMs,
-      keepAliveTimeout: 4_000,
-    })
+    this.#replicas = new Replicas(options.urls, options)
   }
 
   async execute(fetch: SubgraphFetch): Promise<SubgraphAnswer> {
     const body = this.#bodyOf(fetch)
-    try {
-      return await this.#send(fetch, body)
-    } catch (error) {
-      // A kept-alive connection can be closed by the other side in the moment it is used. A query is simply asked again, once.
-      if (fetch.node.operationKind !== OperationTypeNode.QUERY || !isConnectionLost(error)) throw error
-      return this.#send(fetch, body)
+    const operation = fetch.node.operationKind
+    const patience = { until: performance.now() + this.#options.timeoutMs, looks: patientLooks[operation] }
+    const inOrder = this.#replicas.inOrder()
+    let failure: unknown
+    let last: Replica | undefined
+    // A kept-alive connection can be closed by the other side in the moment it is used: the only one there is is asked twice then.
+    for (const replica of inOrder.length === 1 ? [...inOrder, ...inOrder] : inOrder) {
+      if (replica === last && !isConnectionLost(failure)) break
+      last = replica
+      try {
+        const answer = await this.#send(replica, fetch, body, patience)
+        replica.note(true)
+        return answer
+      } catch (error) {
+        failure = error
+        const wasUnreached = isUnreached(error)
+        const wasSilent = error instanceof SilentError || error instanceof TooLateError
+        replica.note(!wasUnreached && !wasSilent)
+        if (wasUnreached) continue
+        if (!wasSilent && !isConnectionLost(error)) throw error
+        // What may have been begun is asked again only where asking twice changes nothing.
+        if (operation !== OperationTypeNode.QUERY || error instanceof TooLateError) break
+      }
     }
+    throw new SubgraphDownError(this.#options.name, failure)
   }
 
   close(): Promise<void> {
-    return this.#pool.destroy()
+    return this.#replicas.close()
   }
 
-  async #send({ incoming }: SubgraphFetch, body: string): Promise<SubgraphAnswer> {
-    const { status, text } = await receiveAnswer(this.#pool, {
-      path: this.#path,
-      method: 'POST',
-      headers: this.#headersFor(incoming),
-      body,
-    })
+  async #send(replica: Replica, { incoming }: SubgraphFetch, body: string, patience: Patience): Promise<SubgraphAnswer> {
+    // What is sent to a process that hangs may be done when it wakes, long after somebody was told that it failed.
+    if (replica.rests && !(await replica.answers())) throw new UnsentError('RESTING')
+    const { status, text } = await replica.post(this.#headersFor(incoming), body, patience)
+    if (status === closingStatus) throw new UnsentError('CLOSING')
     return parseSubgraphAnswer(this.#options.name, status, text)
   }
 
@@ -69,13 +82,16 @@ export class HttpSubgraph implements Subgraph {
     const headers = ['content-type', 'application/json', 'accept', 'application/json', 'x-request-id', incoming.id]
     const token = this.#options.tokenFor?.(incoming)
     if (token !== undefined) headers.push(internalTokenHeader, token)
+    const traceParent = this.#options.traceParent?.()
+    if (traceParent !== undefined) headers.push('traceparent', traceParent)
     if (incoming.cacheControl !== undefined) headers.push('cache-control', incoming.cacheControl)
     return headers
   }
 
-  #bodyOf({ node, variables, representations }: SubgraphFetch): string {
+  #bodyOf({ node, variables, representations, incoming: { event } }: SubgraphFetch): string {
     const opening = this.#openingOf(node)
-    if (representations === undefined) return `${opening}${JSON.stringify(variables)}}`
+    if (representations === undefined)
+      return `${opening}${JSON.stringify(variables)}${event === undefined ? '' : `,"extensions":{"event":${JSON.stringify(event)}}`}}`
     const others = JSON.stringify(variables).slice(1)
     return `${opening}{"representations":[${representations.texts.join(',')}]${others === '}' ? '' : ','}${others}}`
   }
@@ -92,5 +108,26 @@ export class HttpSubgraph implements Subgraph {
   }
 }
 
-const isConnectionLost = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'UND_ERR_SOCKET' || error.code === 'ECONNRESET' || error.code === 'EPIPE')
+/** A process that took nothing, and why. */
+class UnsentError extends Error {
+  constructor(readonly code: 'RESTING' | 'CLOSING') {
+    super(code === 'RESTING' ? 'the process does not answer' : 'the process is about to end')
+  }
+}
+
+/** What never arrived. */
+const unreached: ReadonlySet<unknown> = new Set([
+  'RESTING',
+  'CLOSING',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+const lost: ReadonlySet<unknown> = new Set(['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'])
+
+const codeOf = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+const isUnreached = (error: unknown): boolean => unreached.has(codeOf(error))
+const isConnectionLost = (error: unknown): boolean => lost.has(codeOf(error))

@@ -92,21 +92,49 @@ query Receivables($asOf: Date!) {
     variables: { asOf: '2026-12-31' },
   },
   {
-    query: `# Any record by its id: copy one from another tab's answer.
-query Record($id: ID!) {
-  node(id: $id) {
-    __typename
+    query: `# What changes, as it happens: run it, then edit something in a sandbox portal, or run the first tab with the header "Cache-Control": "no-cache".
+subscription Changes {
+  changes {
     id
-    ... on Matter { title status client { displayName } }
-    ... on Contact { displayName emails { address } }
-    ... on TimeEntry { date hours description matter { title } }
-    ... on Invoice { number invoiceStatus: status total balance }
-    ... on TrustTransaction { date type amount balanceAfter }
-    ... on User { name email role }
+    action
+    kind
+    changedFields
+    source
+    observedAt
+    account { vendor firmName }
+    record {
+      __typename
+      id
+      vendorUrl
+      ... on Matter { title status }
+      ... on TimeEntry { date hours description matter { title } }
+      ... on Invoice { number balance }
+    }
   }
 }
 `,
-    variables: { id: '' },
+  },
+  {
+    query: `# The matter that changed last, with what belongs to it. Any record is had again by its id: { node(id: "…") { id } }.
+query LastMatter {
+  matters(first: 1, orderBy: { field: UPDATED_AT, direction: DESC }) {
+    nodes {
+      __typename
+      id
+      vendorUrl
+      title
+      status
+      client { displayName emails { address } }
+      participants { role contact { displayName } user { name } }
+      financials { unbilledHours unbilledAmount outstandingBalance trustBalance }
+      timeEntries(first: 5) { totalCount nodes { date hours description } }
+      expenses(first: 5) { totalCount nodes { date amount description } }
+      invoices(first: 5) { totalCount nodes { number status total balance } }
+      trustTransactions(first: 5) { totalCount nodes { date type amount balanceAfter } }
+    }
+  }
+}
+`,
   },
   {
     query: `# The connected accounts, and how far each is mirrored.

@@ -1,11 +1,6 @@
-/** What GraphiQL asks to have sent. */
-interface GraphqlParameters {
-  readonly query: string
-  readonly operationName?: string | null
-  readonly variables?: unknown
-}
-
-type Headers = Readonly<Record<string, string>>
+import { getOperationAST, OperationTypeNode, parse } from 'graphql'
+import type { GraphqlParameters, Headers } from './GraphqlParameters'
+import { streamResults } from './streamResults'
 
 /**
  * Sends what GraphiQL asks to this gateway, with the headers of its headers editor. GraphiQL asks for the schema before that editor
@@ -13,7 +8,9 @@ type Headers = Readonly<Record<string, string>>
  */
 export const makeFetcher =
   (firstHeaders: Headers) =>
-  async (parameters: GraphqlParameters, options?: { readonly headers?: Headers }): Promise<unknown> => {
+  async (asked: GraphqlParameters, options?: { readonly headers?: Headers }): Promise<unknown> => {
+    const parameters = { ...asked, operationName: operationNameOf(asked) }
+    if (isSubscription(parameters)) return streamResults(parameters, options?.headers ?? {})
     const isIntrospection = parameters.operationName === 'IntrospectionQuery'
     const answer = await fetch('/graphql', {
       method: 'POST',
@@ -22,7 +19,7 @@ export const makeFetcher =
         accept: 'application/json',
         ...(options?.headers ?? (isIntrospection ? firstHeaders : {})),
       },
-      body: JSON.stringify({ ...parameters, operationName: operationNameOf(parameters) }),
+      body: JSON.stringify(parameters),
     })
     return answer.json()
   }
@@ -30,3 +27,12 @@ export const makeFetcher =
 /** Right after typing, GraphiQL still sends the name of the operation that stood there before. */
 const operationNameOf = ({ query, operationName }: GraphqlParameters): string | undefined =>
   operationName !== null && operationName !== undefined && new RegExp(`\\b${operationName}\\b`).test(query) ? operationName : undefined
+
+/** A document that cannot be read is sent as it is: the gateway says best what is wrong with it. */
+const isSubscription = ({ query, operationName }: GraphqlParameters): boolean => {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === OperationTypeNode.SUBSCRIPTION
+  } catch {
+    return false
+  }
+}

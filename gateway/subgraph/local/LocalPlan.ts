@@ -9,6 +9,7 @@ import type {
   GraphQLSchema,
   OperationDefinitionNode,
 } from 'graphql'
+import type { VariableReader } from '../../plan/compileVariables.js'
 
 /** Any resolver: what it takes and gives is its schema's own matter. */
 export type Resolver = GraphQLFieldResolver<unknown, unknown>
@@ -18,6 +19,7 @@ export interface LocalPlan {
   readonly schema: GraphQLSchema
   readonly operation: OperationDefinitionNode
   readonly fragments: Readonly<Record<string, FragmentDefinitionNode>>
+  readonly readVariables: VariableReader
   readonly root: ObjectPlan
   /** Root fields of a mutation run one after the other. */
   readonly isSerial: boolean

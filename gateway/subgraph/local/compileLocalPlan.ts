@@ -20,6 +20,7 @@ import {
   visit,
 } from 'graphql'
 import { collectFields, type FieldOccurrence, type SelectionSource, selectionSetsOf } from '../../plan/collectFields.js'
+import { compileVariables } from '../../plan/compileVariables.js'
 import { conditionVariables } from '../../plan/conditionVariables.js'
 import type { FieldPlan, LocalPlan, ObjectPlan, ValuePlan } from './LocalPlan.js'
 
@@ -38,6 +39,7 @@ export const compileLocalPlan = (schema: GraphQLSchema, document: DocumentNode):
     schema,
     operation,
     fragments: Object.fromEntries(fragments),
+    readVariables: compileVariables(schema, operation.variableDefinitions),
     root: objectPlan({ schema, fragments, conditions: {} }, root, [operation.selectionSet]),
     isSerial: operation.operation === OperationTypeNode.MUTATION,
   }
