@@ -35,11 +35,12 @@ export const connectDemoAccounts = async ({
 }: DemoOptions): Promise<readonly Account[]> => {
   await forgetOtherWorlds(settings, async () => {
     say('the sandbox worlds are others than the last time: the mirror forgets them')
-    for (const { key } of await accounts.ofTenant(demoTenant)) await forgetAccount(database, key)
+    const [connected = []] = await accounts.ofTenants([demoTenant])
+    for (const { key } of connected) await forgetAccount(database, key)
   })
   say('signing in with Chromium and a TOTP code:')
   return Promise.all(
-    demoConnections(settings.sandboxPortBase, clock.now()).map(async (request) => {
+    demoConnections(settings, clock.now()).map(async (request) => {
       const account = await connect(sessions, request)
       say(`  ${vendorNames[request.vendor].title}: signed in, ${account.firmName}`)
       return account

@@ -1,3 +1,4 @@
+import { Secret } from '../core/Secret.js'
 import type { PortalAddress } from '../core/vendorAdapter.js'
 import { type Vendor, vendorNames, vendors } from '../core/vendor.js'
 import { identityProvider } from '../sandbox/identity-provider/identityProvider.js'
@@ -6,6 +7,7 @@ import { portals } from '../sandbox/portals.js'
 import { systemActor } from '../engine/audit/accountAct.js'
 import type { ConnectRequest } from '../engine/sessions/Sessions.js'
 import { hashSecret, type StoredKey } from '../gateway/authenticate.js'
+import { scopes } from './scopes.js'
 import type { Settings } from './settings.js'
 
 /** The tenant the demo key opens: nothing but the four sandbox firms. */
@@ -19,7 +21,7 @@ export const demoStoredKey: StoredKey = {
   caller: {
     key: `key_${demoKey.name}`,
     tenant: demoTenant,
-    scopes: ['read', 'raw:read', 'accounts:write', 'audit:read', 'time:write', 'operate'],
+    scopes,
     accountKeys: null,
   },
 }
@@ -32,30 +34,33 @@ export const hasDemoKey = ({ sandbox, databaseUrl, host }: Settings): boolean =>
 export const demoAuthorization = `Basic ${Buffer.from(`${demoKey.name}:${demoKey.secret}`).toString('base64')}`
 
 /** Where a vendor's sandbox portal listens: one address plays all of the vendor's hosts. */
-export const sandboxAddress = (vendor: Vendor, portBase: number): PortalAddress => {
+export const sandboxAddress = (
+  vendor: Vendor,
+  { sandboxHost, sandboxPortBase }: Pick<Settings, 'sandboxHost' | 'sandboxPortBase'>,
+): PortalAddress => {
   const portal = portals.find(({ slug }) => slug === vendorNames[vendor].slug)
   if (portal === undefined) throw new Error(`there is no sandbox portal for ${vendorNames[vendor].title}`)
-  const origin = `http://127.0.0.1:${String(portBase + portal.portOffset)}`
+  const origin = `http://${sandboxHost}:${String(sandboxPortBase + portal.portOffset)}`
   return { web: origin, auth: origin, api: origin }
 }
 
 /** What each of the four demo accounts is connected with: the sandboxes' demo person, a TOTP seed, and for MyCase the OAuth client its Open API wants. */
-export const demoConnections = (portBase: number, now: Date): readonly ConnectRequest[] =>
+export const demoConnections = (settings: Pick<Settings, 'sandboxHost' | 'sandboxPortBase'>, now: Date): readonly ConnectRequest[] =>
   vendors.map((vendor) => ({
     actor: systemActor,
     tenant: demoTenant,
     vendor,
     region: null,
-    portal: sandboxAddress(vendor, portBase),
+    portal: sandboxAddress(vendor, settings),
     login: {
       username: logins[0]?.username ?? '',
-      password: sandboxPassword,
+      password: new Secret(sandboxPassword),
       firm: null,
       ssoProvider: null,
-      totpSecret: sandboxTotpSecret,
+      totpSecret: new Secret(sandboxTotpSecret),
       code: null,
     },
-    oauth: vendor === 'MYCASE' ? { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null } : null,
+    oauth: vendor === 'MYCASE' ? { clientId: sandboxClient.id, clientSecret: new Secret(sandboxClient.secret), apiKey: null } : null,
     consent: { grantedBy: 'The sandbox firm', grantedAt: now.toISOString() },
   }))
 

@@ -9,6 +9,8 @@ import type { Gateway } from '../gateway/GatewayOptions.js'
 import { isGraphiqlBuilt } from '../gateway/graphiql/graphiqlRoutes.js'
 import type { Limits } from '../gateway/limits/Limits.js'
 import { openGateway } from '../gateway/openGateway.js'
+import { openReadiness } from '../core/operations/openReadiness.js'
+import { openTelemetry } from '../telemetry/openTelemetry.js'
 import { assertPortIsFree } from './assertPortIsFree.js'
 import { StartError } from './StartError.js'
 
@@ -48,6 +50,11 @@ const start = async (): Promise<Gateway> => {
     throw new StartError(`SUPERGRAPH: cannot read ${file}.`, { cause })
   })
   if (port > 0) await assertPortIsFree(host, port, 'PORT')
+  const { logger, instruments, scrapeWith } = await openTelemetry({
+    name: 'mattergraph-gateway',
+    destination: pino.destination(2),
+    otlp: undefined,
+  })
   return openGateway({
     host,
     port,
@@ -56,7 +63,9 @@ const start = async (): Promise<Gateway> => {
     authenticate: undefined,
     limits,
     graphiql: (await isGraphiqlBuilt()) ? {} : undefined,
-    logger: pino({ level: 'warn' }, pino.destination(2)),
+    logger,
+    instruments: instruments.gateway,
+    scrape: scrapeWith({ readiness: openReadiness([]) }),
     maskUnknownErrors: false,
   })
 }

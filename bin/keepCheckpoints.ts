@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Releases } from '../core/release.js'
 import { openCheckpoints } from '../engine/audit/openCheckpoints.js'
 import { loadSigningKey } from '../engine/audit/SigningKey.js'
-import type { GatewayLogger } from '../gateway/GatewayLogger.js'
+import type { Logger } from '../core/log/Logger.js'
 import type { Database } from '../prisma/Database.js'
 import { systemClock } from './systemClock.js'
 
@@ -10,7 +10,7 @@ const everyMs = 60_000
 
 /** Writes a checkpoint of the audit log now, every minute in which it grew, and at the end. */
 export const keepCheckpoints = async (
-  { database, dataFolder, logger }: { readonly database: Database; readonly dataFolder: string; readonly logger: GatewayLogger },
+  { database, dataFolder, logger }: { readonly database: Database; readonly dataFolder: string; readonly logger: Logger },
   releases: Releases,
 ): Promise<void> => {
   const key = await loadSigningKey(dataFolder)

@@ -2,13 +2,15 @@ import { parseArgs } from 'node:util'
 import { Releases } from '../core/release.js'
 import { openApiKeys, type ApiKeys } from '../prisma/api-keys/openApiKeys.js'
 import { parseAccountId } from '../core/recordId.js'
+import { faultToTell } from './faultToTell.js'
 import { openStore } from './openStore.js'
-import { readSettings, SettingsError } from './settings.js'
+import { scopes } from './scopes.js'
+import { readSettings } from './settings.js'
 import { StartError } from './StartError.js'
 import { systemClock } from './systemClock.js'
 
 const usage = `usage:
-  npm run key -- create --tenant NAME --scopes read,raw:read,accounts:write,audit:read,operate [--accounts acc_clio_…,…] [--expires-in-days N]
+  npm run key -- create --tenant NAME --scopes ${scopes.join(',')} [--accounts acc_clio_…,…] [--expires-in-days N]
   npm run key -- list
   npm run key -- revoke KEY_ID
 
@@ -16,9 +18,6 @@ With the embedded database Mattergraph must not be running meanwhile: only one p
 
 /** Who acts at the terminal, as the audit log names them. */
 const operator = 'operator'
-
-/** What a key can be allowed. */
-const scopes = ['read', 'raw:read', 'accounts:write', 'audit:read', 'time:write', 'operate'] as const
 
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`)
@@ -80,7 +79,6 @@ try {
   await action(openApiKeys(database, systemClock))
 } catch (error) {
   process.exitCode = 1
-  const isSentence = error instanceof SettingsError || error instanceof StartError
-  process.stderr.write(`${error instanceof Error ? (isSentence ? error.message : (error.stack ?? error.message)) : String(error)}\n`)
+  process.stderr.write(`${faultToTell(error)}\n`)
 }
 await releases.releaseAll()

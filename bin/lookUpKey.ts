@@ -21,9 +21,10 @@ export const lookUpKey = (apiKeys: ApiKeys, clock: Clock, fixed: readonly Stored
     const found = await apiKeys.findByHash(name)
     if (found === null) return undefined
     if (remembered.size >= believedAtMost) remembered.clear()
-    const { id, tenant, scopes, accounts } = found
-    const key: StoredKey = { secretHash, caller: { key: id, tenant, scopes, accountKeys: accounts } }
-    remembered.set(name, { until: now + believedForMs, key })
+    const { id, tenant, scopes, accounts, expiresAt } = found
+    const ends = expiresAt === null ? {} : { expiresAt }
+    const key: StoredKey = { secretHash, caller: { key: id, tenant, scopes, accountKeys: accounts, ...ends } }
+    remembered.set(name, { until: Math.min(now + believedForMs, expiresAt === null ? Infinity : Date.parse(expiresAt)), key })
     return key
   }
   return async ({ name, secretHash }) => {

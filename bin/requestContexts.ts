@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import type { AccountReader } from '../core/account/AccountReader.js'
 import type { AnswerAge } from '../core/answerAge.js'
+import type { ChangeReader } from '../core/change/ChangeReader.js'
 import type { CommandReader } from '../core/command/CommandReader.js'
 import type { Commands } from '../engine/commands/Commands.js'
 import type { AuditReader } from '../core/audit/AuditReader.js'
@@ -8,87 +9,63 @@ import type { Clock } from '../core/clock.js'
 import type { MirrorReader } from '../core/mirror/MirrorReader.js'
 import type { ReportReader } from '../core/report/ReportReader.js'
 import type { QuarantineReader } from '../core/quarantine/QuarantineReader.js'
+import type { WebhookReader } from '../core/webhook/WebhookReader.js'
 import { Absences } from '../engine/reads/Absences.js'
+import { gatherReads } from '../engine/reads/gatherReads.js'
 import { RequestReads } from '../engine/reads/RequestReads.js'
 import type { Sessions } from '../engine/sessions/Sessions.js'
-import type { AccountSync } from '../engine/sync/AccountSync.js'
+import type { ContinuousSync } from '../engine/sync/openContinuousSync.js'
 import type { LiveReads } from '../engine/sync/LiveReads.js'
-import type { GatewayLogger } from '../gateway/GatewayLogger.js'
+import type { Webhooks } from '../engine/webhooks/Webhooks.js'
+import type { Logger } from '../core/log/Logger.js'
 import type { IncomingRequest } from '../gateway/IncomingRequest.js'
 import type { LocalSubgraphOptions } from '../gateway/subgraph/LocalSubgraph.js'
 import { makeAccountLoaders } from '../subgraphs/firm/account/AccountLoaders.js'
 import type { FirmContext } from '../subgraphs/firm/FirmContext.js'
+import type { VendorContext } from '../subgraphs/vendor/VendorContext.js'
 
-/** What requests are answered with. */
-export interface RequestSources {
+/** What records are read with. */
+export interface ReadingSources {
   readonly accounts: AccountReader
   readonly mirror: MirrorReader
-  readonly reports: ReportReader
   readonly live: LiveReads
+  /** Has accounts read, and is told whose records clients look at. */
+  readonly reading: Pick<ContinuousSync, 'want'> & Partial<Pick<ContinuousSync, 'noteLook'>>
+  readonly clock: Clock
+}
+
+/** What requests are answered with. */
+export interface RequestSources extends ReadingSources {
+  readonly reports: ReportReader
   readonly sessions: Sessions
-  readonly sync: AccountSync
   readonly audit: AuditReader
+  readonly changes: ChangeReader
   readonly commands: Commands
   readonly commandReader: CommandReader
   readonly quarantine: QuarantineReader
-  readonly clock: Clock
-  readonly logger: GatewayLogger
+  readonly webhooks: Webhooks
+  readonly webhookReader: WebhookReader
+  readonly logger: Logger
 }
 
-/** The contexts of all subgraphs in this process. */
-export interface RequestContexts {
+/** The contexts of the subgraphs in this process. */
+export interface RequestContexts<Context extends VendorContext = FirmContext> {
   /** The context of one client request: all subgraphs are given the same, so that what one fetch of a plan read the next has at hand. */
-  readonly contextOf: (incoming: IncomingRequest) => FirmContext
+  readonly contextOf: (incoming: IncomingRequest) => Context
   /** A subgraph of ours as the gateway reaches it in this process. */
   readonly inProcess: (schema: GraphQLSchema) => LocalSubgraphOptions
-  readonly startSync: FirmContext['startSync']
 }
 
 /** What an answer of a subgraph says beside its data: how old what it was made from is. */
-export const answerExtensions = ({ reads }: FirmContext): { readonly freshness: readonly AnswerAge[] } | undefined => {
+const answerExtensions = ({ reads }: VendorContext): { readonly freshness: readonly AnswerAge[] } | undefined => {
   const freshness = reads.takeAges()
   return freshness.length === 0 ? undefined : { freshness }
 }
 
 /** Makes each request's context when its first fetch arrives. */
-export const requestContexts = ({
-  accounts,
-  mirror,
-  reports,
-  live,
-  sessions,
-  sync,
-  audit,
-  commands,
-  commandReader,
-  quarantine,
-  clock,
-  logger,
-}: RequestSources): RequestContexts => {
-  const absences = new Absences(clock)
-  const contexts = new WeakMap<IncomingRequest, FirmContext>()
-  const startSync: FirmContext['startSync'] = (account, request) => {
-    // Nobody waits for it: what becomes of each kind stands in the account's sync states, and only a fault of our own rejects.
-    sync.syncAccount(account, request).catch((error: unknown) => logger.error({ err: error, account }, 'a reading failed'))
-  }
-  const open = (incoming: IncomingRequest): FirmContext => {
-    // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
-    if (incoming.caller === null) throw new Error('a fetch without a caller reached the subgraphs')
-    const reads = new RequestReads({ accounts, mirror, live, absences, clock }, incoming.caller, incoming.cacheControl)
-    return {
-      reads,
-      accounts,
-      ofAccounts: makeAccountLoaders(accounts),
-      reports,
-      sessions,
-      audit,
-      commands,
-      commandReader,
-      quarantine,
-      startSync,
-    }
-  }
-  const contextOf = (incoming: IncomingRequest): FirmContext => {
+const contextsBy = <Context extends VendorContext>(open: (incoming: IncomingRequest) => Context): RequestContexts<Context> => {
+  const contexts = new WeakMap<IncomingRequest, Context>()
+  const contextOf = (incoming: IncomingRequest): Context => {
     const context = contexts.get(incoming) ?? open(incoming)
     contexts.set(incoming, context)
     return context
@@ -97,7 +74,49 @@ export const requestContexts = ({
   const inProcess = (schema: GraphQLSchema): LocalSubgraphOptions => ({
     schema,
     makeContext: contextOf,
-    extensionsOf: (context) => answerExtensions(context as FirmContext),
+    extensionsOf: (context) => answerExtensions(context as Context),
   })
-  return { startSync, contextOf, inProcess }
+  return { contextOf, inProcess }
+}
+
+/** Makes each request's reads. */
+const openReads = ({ accounts, mirror, live, reading, clock }: ReadingSources): ((incoming: IncomingRequest) => RequestReads) => {
+  const absences = new Absences(clock)
+  const { noteLook } = reading
+  const sources = { accounts, mirror, live, absences, clock, ...(noteLook && { noteLook }) }
+  // Events come several at a time, each to be answered for an audience of its own with little to read.
+  const ofEvents = { ...sources, ...gatherReads(sources) }
+  return ({ caller, cacheControl, event }) => {
+    // The gateway answers a request without a valid key itself: a fetch without a caller is a fault.
+    if (caller === null) throw new Error('a fetch without a caller reached the subgraphs')
+    return new RequestReads(event === undefined ? sources : ofEvents, caller, cacheControl)
+  }
+}
+
+/** The contexts of a vendor's subgraph in a process of its own. */
+export const vendorContexts = (sources: ReadingSources): RequestContexts<VendorContext> => {
+  const readsOf = openReads(sources)
+  return contextsBy((incoming) => ({ reads: readsOf(incoming) }))
+}
+
+/** The contexts of all subgraphs. */
+export const requestContexts = (sources: RequestSources): RequestContexts => {
+  const { accounts, reports, sessions, reading, audit, changes, commands, commandReader, quarantine, webhooks, webhookReader } = sources
+  const readsOf = openReads(sources)
+  return contextsBy((incoming) => ({
+    reads: readsOf(incoming),
+    accounts,
+    ofAccounts: makeAccountLoaders(accounts),
+    reports,
+    sessions,
+    audit,
+    changes,
+    commands,
+    commandReader,
+    quarantine,
+    webhooks,
+    webhookReader,
+    event: incoming.event,
+    startSync: (account, request) => reading.want(account, request),
+  }))
 }

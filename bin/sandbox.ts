@@ -21,6 +21,7 @@ const isPipe = (): boolean => {
 const start = (): Promise<RunningSandbox> => {
   const settings = readSettings(process.env)
   return startSandbox({
+    host: settings.sandboxHost,
     portBase: settings.sandboxPortBase,
     seed: settings.sandboxSeed,
     matters: settings.sandboxMatters,

@@ -92,7 +92,7 @@ step('database-client', {
   },
 })
 
-const sources = ['core', 'schema', 'prisma', 'engine', 'subgraphs', 'gateway', 'sandbox', 'bin', 'test', 'bench']
+const sources = ['core', 'schema', 'prisma', 'redis', 'telemetry', 'engine', 'subgraphs', 'gateway', 'sandbox', 'bin', 'test', 'bench']
 step('build', {
   dependsOn: ['tsconfig.json', 'package-lock.json', ...sources],
   makes: ['dist/bin/start.js'],
