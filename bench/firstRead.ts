@@ -1,10 +1,9 @@
 import diagnostics from 'node:diagnostics_channel'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Agent, request } from 'undici'
 import { systemClock } from '../bin/systemClock.js'
 import { Releases } from '../core/release.js'
+import { openFolder } from '../test/support/openFolder.js'
+import { median } from './support/median.js'
 import { openPortalAccount, type PortalAccount } from './support/openPortalAccount.js'
 import { recordResult } from './support/recordResult.js'
 
@@ -62,8 +61,7 @@ const readMatters = async ({ account, sync }: PortalAccount): Promise<void> => {
 /** How near the first full read of 10 000 matters comes to the portal's own ceiling: the same pages fetched and thrown away. */
 export const benchFirstRead = async (): Promise<void> => {
   const releases = new Releases()
-  const dataFolder = await mkdtemp(join(tmpdir(), 'mattergraph-bench-'))
-  releases.add('the data folder', () => rm(dataFolder, { recursive: true, force: true }))
+  const dataFolder = await openFolder(releases)
   try {
     const opened = await openPortalAccount({ vendor: 'CLIO', matters, portBase, dataFolder }, releases)
     // Once before counting: the portal builds its world on demand, and both sides should find it built.
@@ -82,8 +80,7 @@ export const benchFirstRead = async (): Promise<void> => {
       )
       console.log(lines.at(-1))
     }
-    const median = ratios.toSorted((left, right) => left - right)[Math.floor(rounds / 2)] ?? 0
-    const ratio = `first read at ${(100 * median).toFixed(0)} % of the portal's own ceiling (goal: 70 %)`
+    const ratio = `first read at ${(100 * median(ratios)).toFixed(0)} % of the portal's own ceiling (goal: 70 %)`
     await recordResult(
       'first-read',
       [

@@ -1,17 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { systemClock } from '../bin/systemClock.js'
 import type { AccountKey } from '../core/recordId.js'
 import { reconcileTrust } from '../core/report/reconcileTrust.js'
 import type { ReportReader } from '../core/report/ReportReader.js'
 import { totalReceivables } from '../core/report/totalReceivables.js'
 import { totalWork } from '../core/report/totalWork.js'
+import { Releases } from '../core/release.js'
 import type { Database } from '../prisma/Database.js'
-import { openDatabase } from '../prisma/openDatabase.js'
 import { openReportReader } from '../prisma/report/openReportReader.js'
+import { openInFolder } from '../test/support/openEmbedded.js'
 import { fillFirm } from './books/fillFirm.js'
 import { makeFirm } from './books/makeFirm.js'
+import { median } from './support/median.js'
 import { recordResult } from './support/recordResult.js'
 
 const rounds = 5
@@ -55,20 +54,13 @@ const timed = async (act: () => Promise<unknown>): Promise<number> => {
   return performance.now() - from
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-
 /** How long each report takes over 100 000 trust transactions and what belongs to them, beside a plain count and sum over the same rows. */
 export const benchReports = async (): Promise<void> => {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'mattergraph-bench-'))
+  const releases = new Releases()
   try {
-    const database = await openDatabase({ dataFolder })
-    try {
-      await measure(database)
-    } finally {
-      await database.close()
-    }
+    await measure((await openInFolder(releases)).database)
   } finally {
-    await rm(dataFolder, { recursive: true, force: true })
+    await releases.releaseAll()
   }
 }
 

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { systemClock } from '../../bin/systemClock.js'
 import { MattergraphError } from '../../core/errors.js'
 import { Releases } from '../../core/release.js'
@@ -12,6 +9,7 @@ import { openAccountReader } from '../../prisma/accounts/openAccountReader.js'
 import { openDatabase } from '../../prisma/openDatabase.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
 import type { FirmContext } from '../../subgraphs/firm/FirmContext.js'
+import { openFolder } from '../../test/support/openFolder.js'
 import { benchTenant, fillFirm } from '../books/fillFirm.js'
 import { makeFirm } from '../books/makeFirm.js'
 
@@ -32,8 +30,7 @@ const refuse: LiveReads['readLive'] = async () => {
 /** Fills the mirror and opens it. Twice the same firms are the same to the letter. */
 export const openFirms = async (): Promise<OpenFirms> => {
   const releases = new Releases()
-  const dataFolder = await mkdtemp(join(tmpdir(), 'mattergraph-bench-'))
-  releases.add('the data folder', () => rm(dataFolder, { recursive: true, force: true }))
+  const dataFolder = await openFolder(releases)
   const database = await openDatabase({ dataFolder })
   releases.add('the database', () => database.close())
   const firm = makeFirm(firmSize)

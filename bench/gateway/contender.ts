@@ -2,7 +2,9 @@
 import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import { startStandaloneServer } from '@apollo/server/standalone'
+import { pino } from 'pino'
 import { openGateway } from '../../gateway/openGateway.js'
+import { openTelemetry } from '../../telemetry/openTelemetry.js'
 import { tellCpu } from '../support/tellCpu.js'
 import { composeSupergraph, schemas } from './federation.js'
 
@@ -21,6 +23,8 @@ const openBare = async (): Promise<string> => {
 
 const openOurs = async (isLocal: boolean): Promise<string> => {
   const local = Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, { schema, makeContext: () => ({}) }]))
+  // What ships counts and measures every request.
+  const { instruments } = await openTelemetry({ name: 'bench', destination: pino.destination('/dev/null'), otlp: undefined })
   const gateway = await openGateway({
     host: '127.0.0.1',
     port: 0,
@@ -29,6 +33,7 @@ const openOurs = async (isLocal: boolean): Promise<string> => {
     authenticate: undefined,
     graphiql: undefined,
     logger: console,
+    instruments: instruments.gateway,
   })
   return `${gateway.url}graphql`
 }

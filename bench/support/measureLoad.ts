@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import type { LoadResult, LoadRun } from '../gateway/load.js'
+import { medianBy } from './median.js'
 import type { PinnedProgram } from './startPinned.js'
 
 /** What one run under load came to. */
@@ -28,8 +29,4 @@ const cpuOf = async (programs: readonly PinnedProgram[]): Promise<number> => {
 }
 
 /** The run in the middle, by throughput. */
-export const medianOf = (measures: readonly Measure[]): Measure => {
-  const median = measures.toSorted((a, b) => a.requestsPerSecond - b.requestsPerSecond)[Math.floor(measures.length / 2)]
-  assert.ok(median !== undefined)
-  return median
-}
+export const medianOf = (measures: readonly Measure[]): Measure => medianBy(measures, ({ requestsPerSecond }) => requestsPerSecond)
