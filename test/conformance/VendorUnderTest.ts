@@ -49,6 +49,8 @@ export interface VendorUnderTest {
   readonly matterDrift: string
   /** Named drifts that show only where a kind takes several pages. */
   readonly pagingDrifts: readonly string[]
+  /** What of what people do the vendor tells by itself, so that the very record is named. */
+  readonly told: Readonly<Partial<Record<RecordKind, readonly ('create' | 'edit' | 'remove')[]>>>
   /** SHOULD rules this vendor cannot keep, by id, each with its reason. */
   readonly exceptions: Readonly<Record<string, string>>
 }

@@ -1,6 +1,6 @@
 import { test } from 'node:test'
 import { buildSchema } from 'graphql'
-import { composeSubgraphs } from '../../bin/composeSubgraphs.js'
+import { composed } from '../support/composed.js'
 import { withBrowser } from '../support/withBrowser.js'
 import { withDatabase } from '../support/withDatabase.js'
 import { withGraph } from '../support/withGraph.js'
@@ -15,7 +15,7 @@ void test('the graph over every vendor', (t) =>
     withDatabase((database) =>
       withSandboxVendors(vendorsUnderTest, { matters: 14 }, (portals) =>
         withGraph({ portals, browser, database }, (graph) => {
-          const schema = buildSchema(composeSubgraphs().apiSdl)
+          const schema = buildSchema(composed().apiSdl)
           return runRules(t, { rules: graphRules, exceptions: {} }, { ...graph, schema, everything: () => readEverything(graph.url) })
         }),
       ),

@@ -1,4 +1,6 @@
-import type { VendorSession } from '../../core/vendorAdapter.js'
+import type { Json } from '../../core/record/scalars.js'
+import { Secret } from '../../core/Secret.js'
+import { noBrowser } from '../support/noBrowser.js'
 import type { SharedBrowser } from '../../subgraphs/vendor/browser/SharedBrowser.js'
 import { accountKey } from '../support/accountKey.js'
 import { signInAtSandbox } from '../support/signInAtSandbox.js'
@@ -31,16 +33,19 @@ const accountAt =
   ({ vendor, portal, clock }: SandboxVendor): SignInVisit['accountOf'] =>
   async (outcome) => {
     if (outcome.outcome !== 'SIGNED_IN') throw new Error(`expected SIGNED_IN, came ${JSON.stringify(outcome)}`)
-    const connection = vendor.adapter.open({
-      portal,
-      // As text, the way it comes out of the vault.
-      session: JSON.parse(JSON.stringify(outcome.session)) as VendorSession,
-      account: accountKey,
-      oauth: vendor.oauth,
-      clock,
-      limitScale,
-      saveSession: async () => {},
-    })
+    const connection = vendor.adapter.open(
+      {
+        portal,
+        // As text, the way it comes out of the vault.
+        session: new Secret(JSON.parse(JSON.stringify(outcome.session.reveal())) as Json),
+        account: accountKey,
+        oauth: vendor.oauth,
+        clock,
+        limitScale,
+        saveSession: async () => {},
+      },
+      noBrowser,
+    )
     try {
       return await connection.account()
     } finally {

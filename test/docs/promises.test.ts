@@ -5,6 +5,7 @@ import { test } from 'node:test'
 import { changingPortalRules } from '../conformance/rules/reading/changingPortalRules.js'
 import { driftRules } from '../conformance/rules/drift/driftRules.js'
 import { graphRules } from '../conformance/rules/graph/graphRules.js'
+import { moneyWriteRules } from '../conformance/rules/graph/moneyWriteRules.js'
 import { readingRules } from '../conformance/rules/readingRules.js'
 import { signInRules } from '../conformance/rules/signIn/signInRules.js'
 
@@ -40,6 +41,7 @@ void test('every rule a promise names is one of the file it stands behind', () =
     'test/conformance/readingWhileChanging.test.ts': changingPortalRules,
     'test/conformance/graph.test.ts': graphRules,
     'test/conformance/drift.test.ts': driftRules,
+    'test/conformance/moneyWrites.test.ts': moneyWriteRules,
   }
   for (const [, id, tests = ''] of rows) {
     for (const [, file = '', numbers = ''] of tests.matchAll(/`([^`]+)` \[([^\]]+)\]/g)) {
@@ -47,6 +49,19 @@ void test('every rule a promise names is one of the file it stands behind', () =
       for (const number of numbers.split(', ')) assert.ok(known.has(`C-${number}`), `${String(id)}: ${file} has no rule ${number}`)
     }
   }
+})
+
+void test('what is left for later is shown by none', () => {
+  const [, later = ''] = text.split('## Left for later')
+  const shown = new Set(rows.map(([, id]) => id))
+  const named = [...later.matchAll(/([A-Z])-(\d{2})(?: to [A-Z]-(\d{2}))?/g)].flatMap(([, letter = '', from, until = from]) =>
+    Array.from({ length: Number(until) - Number(from) + 1 }, (_, index) => `${letter}-${String(Number(from) + index).padStart(2, '0')}`),
+  )
+  assert.ok(named.length > 0)
+  assert.deepEqual(
+    named.filter((id) => shown.has(id)),
+    [],
+  )
 })
 
 void test('every promise says for which vendors and how far', () => {

@@ -14,6 +14,7 @@ import { openSync } from '../../engine/sync/openSync.js'
 import { openAccountReader } from '../../prisma/accounts/openAccountReader.js'
 import { openMirrorReader } from '../../prisma/mirror/openMirrorReader.js'
 import { openDatabase } from '../../prisma/openDatabase.js'
+import { freeTurns } from '../../prisma/sync/turns.js'
 import { openVault } from '../../prisma/vault/openVault.js'
 import { ManualClock } from '../prisma/support/ManualClock.js'
 import { aMatter } from '../prisma/support/records.js'
@@ -44,6 +45,7 @@ test('a reading that was killed goes on where it was: every record is there, and
     assert.ok(key)
     const database = await openDatabase({ dataFolder })
     try {
+      await freeTurns(database)
       const vendor = new TestVendor()
       vendor.world.MATTER.push(...Array.from({ length: 95 }, (_, index) => aMatter(`m${index}`)))
       const clock = new ManualClock()

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openAuditReader } from '../../prisma/audit/openAuditReader.js'
+import { freeLeases } from '../../prisma/lease/leases.js'
 import { TOTP } from 'otpauth'
+import { Secret } from '../../core/Secret.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
 import { type AccountKey, formatAccountId } from '../../core/recordId.js'
 import { recordKinds } from '../../core/recordKind.js'
@@ -47,16 +49,20 @@ describeOnEachDatabase('sessions', (database) => {
 
   test('an account is connected: what it is, its consent and its sealed secrets are kept together', async () => {
     await run(async ({ sessions, accounts, vault }) => {
-      const request = aConnectRequest({ totpSecret: 'MATTERGRAPHSANDBOXDEMOSECRETAAAA' })
+      const request = aConnectRequest({ totpSecret: new Secret('MATTERGRAPHSANDBOXDEMOSECRETAAAA') })
       const account = await sessions.connectAccount(request)
       assert.deepEqual(
         [account.status, account.firmName, account.timeZone, account.currency, account.userId, account.entitlements, account.consent],
         ['CONNECTED', 'Example and Sample', 'America/New_York', 'USD', 'u1', ['matters'], request.consent],
       )
-      assert.equal(account.capabilities.length, recordKinds.length)
+      assert.deepEqual(
+        account.capabilities.filter(({ operation }) => operation === 'READ').map(({ kind }) => kind),
+        recordKinds,
+      )
       assert.deepEqual(await accounts.readMany([account.key]), [account])
-      const { code: _, ...login } = request.login
-      assert.deepEqual(await vault.read(account.key, 'login'), login)
+      const { code: _, password, totpSecret, ...login } = request.login
+      const sealed = { ...login, password: password.reveal(), totpSecret: totpSecret?.reveal() }
+      assert.deepEqual(await vault.read(account.key, 'login'), sealed)
       assert.equal((await sessions.withConnection(account.key, facts)).firmName, 'Example and Sample')
     })
   })
@@ -66,7 +72,7 @@ describeOnEachDatabase('sessions', (database) => {
       const request = aConnectRequest()
       const first = await sessions.connectAccount(request)
       const [second, third] = await Promise.all([
-        sessions.connectAccount({ ...request, login: { ...request.login, password: 'Another-2026!' } }),
+        sessions.connectAccount({ ...request, login: { ...request.login, password: new Secret('Another-2026!') } }),
         sessions.connectAccount({ ...request, login: { ...request.login, username: request.login.username.toUpperCase() } }),
       ])
       const other = await sessions.connectAccount(aConnectRequest())
@@ -124,6 +130,23 @@ describeOnEachDatabase('sessions', (database) => {
         assert.ok(answers.every(({ firmName }) => firmName === 'Example and Sample'))
         assert.equal(vendor.signIns.length, round)
       }
+    })
+  })
+
+  test('calls that come while a dead connection is let go of are all answered, at whatever moment they come', async () => {
+    await run(async ({ sessions, vendor }) => {
+      const { key } = await sessions.connectAccount(aConnectRequest())
+      for (let round = 0; round < 8; round += 1) {
+        await sessions.withConnection(key, facts)
+        vendor.endSessions()
+        const answers: Promise<unknown>[] = []
+        for (let call = 0; call < 40; call += 1) {
+          answers.push(sessions.withConnection(key, facts))
+          await new Promise((resolve) => setImmediate(resolve))
+        }
+        await Promise.all(answers)
+      }
+      assert.equal(vendor.openConnections, 1)
     })
   })
 
@@ -321,7 +344,7 @@ describeOnEachDatabase('sessions', (database) => {
       const codeAt = (time: number): string => new TOTP({ secret }).generate({ timestamp: time })
       const start = clock.now().getTime()
       vendor.outcomes.push(refusing, asking(vendor, totp, codeAt(start + 30_000)))
-      const connecting = sessions.connectAccount(aConnectRequest({ totpSecret: secret }))
+      const connecting = sessions.connectAccount(aConnectRequest({ totpSecret: new Secret(secret) }))
       while (clock.sleeps.length === 0) await new Promise(setImmediate)
       clock.advance(clock.sleeps[0] ?? 0)
       assert.equal((await connecting).status, 'CONNECTED')
@@ -343,7 +366,7 @@ describeOnEachDatabase('sessions', (database) => {
   test('a code that came with the login is used for it, once', async () => {
     await run(async ({ sessions, vendor }) => {
       vendor.outcomes.push(asking(vendor, textMessage, '123456'))
-      assert.equal((await sessions.connectAccount(aConnectRequest({ code: '123456' }))).status, 'CONNECTED')
+      assert.equal((await sessions.connectAccount(aConnectRequest({ code: new Secret('123456') }))).status, 'CONNECTED')
     })
   })
 
@@ -442,6 +465,7 @@ describeOnEachDatabase('sessions', (database) => {
     await run(async ({ sessions, vendor }) => {
       vendor.outcomes.push(asking(vendor, textMessage, '123456'))
       const { key } = await sessions.connectAccount(aConnectRequest())
+      await freeLeases(database())
       await withEngine(database(), async ({ accounts }) => assert.deepEqual(await accounts.challenges([key]), [null]))
     })
   })

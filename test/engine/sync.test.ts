@@ -43,7 +43,14 @@ describeOnEachDatabase('reading', (database) => {
           recordKinds.map((kind) => [kind, 'PENDING', 0]),
         )
         const after = await sync.syncAccount(account)
-        const live = { account, phase: 'LIVE', progress: null, lastSucceededAt: clock.now().toISOString(), lastError: null }
+        const live = {
+          account,
+          phase: 'LIVE',
+          progress: null,
+          estimatedEndAt: null,
+          lastSucceededAt: clock.now().toISOString(),
+          lastError: null,
+        }
         const records: Partial<Record<RecordKind, number>> = { USER: 3, CONTACT: 12, MATTER: 25, TIME_ENTRY: 31 }
         assert.deepEqual(
           after,
@@ -92,6 +99,29 @@ describeOnEachDatabase('reading', (database) => {
             ['LIVE', 25, null],
           ],
         )
+      })
+    })
+
+    test('it tells when it will be done, going on as it did so far', async () => {
+      await run(async ({ sync, vendor, clock, told }, account) => {
+        vendor.beforePage = async (_kind, cursor) => {
+          if (cursor !== '10') return
+          while (told.length < 2) await new Promise((resolve) => setImmediate(resolve))
+          clock.advance(6_000)
+        }
+        const began = clock.now().getTime()
+        await sync.syncAccount(account, { kinds: ['MATTER'] })
+        const ends = told.map(({ progress, estimatedEndAt }) => [
+          progress,
+          estimatedEndAt === null ? null : Date.parse(estimatedEndAt) - began,
+        ])
+        assert.deepEqual(ends, [
+          [null, null],
+          [0.4, 0],
+          [0.8, 7_500],
+          [1, 6_000],
+          [null, null],
+        ])
       })
     })
 

@@ -156,7 +156,7 @@ describe('GraphiQL', () => {
   it('has its example queries in tabs', async () => {
     const { page } = await visit()
     const tabs = await page.$$eval('.graphiql-tab-button', (elements) => elements.map((element) => String(element.textContent)))
-    assert.deepEqual(tabs, ['Matters', 'Contacts', 'Invoices', 'Receivables', 'Record', 'Accounts'])
+    assert.deepEqual(tabs, ['Matters', 'Contacts', 'Invoices', 'Receivables', 'Changes', 'LastMatter', 'Accounts'])
   })
 
   it('tells the demo key only where there is one', async () => {

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { Secret } from '../../core/Secret.js'
 import { type Authenticate, authenticateBy, hashSecret } from '../../gateway/authenticate.js'
-import { internalTokenHeader, makeInternalToken, readInternalToken } from '../../gateway/internalToken.js'
+import { type InternalSeal, internalTokenHeader, makeInternalToken, readInternalToken } from '../../gateway/internalToken.js'
 import { interfaceFederation } from './support/federations.js'
 import { startSubgraphServer } from './support/startSubgraphServer.js'
 import { withGateway } from './support/withGateway.js'
 import { openGateway } from '../../gateway/openGateway.js'
 import { RecordingLogger } from './support/RecordingLogger.js'
+
+const shared = new Secret('shared')
 
 const caller = { key: 'key_firm', tenant: 'firm', scopes: ['read'], accountKeys: null }
 const authenticate: Authenticate = authenticateBy(async ({ name, secretHash }) => {
@@ -76,6 +79,7 @@ describe('keys', () => {
 
 describe('the caller', () => {
   const now = new Date('2026-03-01T12:00:00Z')
+  const seal: InternalSeal = { secret: shared, audience: 'blue' }
 
   it('reaches a subgraph over HTTP in a signed token, with the wish for freshness, and no other header of the client', async () => {
     const servers = Object.fromEntries(
@@ -94,39 +98,43 @@ describe('the caller', () => {
             'x-request-id': 'request-0001',
           })
         },
-        { authenticate, subgraphs: servers, internalToken: { secret: 'shared', clock: { now: () => now } } },
+        { authenticate, subgraphs: servers, internalToken: { secret: shared, clock: { now: () => now } } },
       )
       const [headers] = servers['blue']?.received ?? []
       assert.equal(headers?.['cache-control'], 'max-age=30')
       assert.equal(headers['x-request-id'], 'request-0001')
       assert.equal(headers.authorization, undefined)
       assert.equal(headers.cookie, undefined)
-      assert.deepEqual(readInternalToken(String(headers[internalTokenHeader]), 'shared', now), caller)
+      assert.deepEqual(readInternalToken(String(headers[internalTokenHeader]), seal, now), caller)
     } finally {
       await Promise.all(Object.values(servers).map((server) => server.close()))
     }
   })
 
-  it('is believed only with the right signature and in time', () => {
-    const token = makeInternalToken(caller, 'shared', now)
+  it('is believed only with the right signature, at one subgraph, and in time', () => {
+    const token = makeInternalToken(caller, seal, now)
     const [payload, signature] = token.split('.')
-    const forged = Buffer.from(JSON.stringify({ ...caller, tenant: 'other', expires: 9_999_999_999 })).toString('base64url')
+    const forged = Buffer.from(JSON.stringify({ ...caller, tenant: 'other', audience: 'blue', expires: now.getTime() / 1_000 })).toString(
+      'base64url',
+    )
     const later = (seconds: number): Date => new Date(now.getTime() + seconds * 1_000)
-    assert.deepEqual(readInternalToken(token, 'shared', later(299)), caller)
-    const refused: Readonly<Record<string, readonly [string, string, Date]>> = {
-      'past its time': [token, 'shared', later(301)],
-      'of another secret': [token, 'other', now],
-      'with another payload': [`${forged}.${String(signature)}`, 'shared', now],
-      'without a signature': [`${String(payload)}.`, 'shared', now],
-      'with a shortened signature': [token.slice(0, -2), 'shared', now],
-      'with a part too many': [`${token}.x`, 'shared', now],
-      empty: ['', 'shared', now],
+    for (const at of [later(299), now, later(-60)]) assert.deepEqual(readInternalToken(token, seal, at), caller)
+    const refused: Readonly<Record<string, readonly [string, InternalSeal, Date]>> = {
+      'past its time': [token, seal, later(301)],
+      'good for longer than any': [token, seal, later(-61)],
+      'of another secret': [token, { ...seal, secret: new Secret('other') }, now],
+      'for another subgraph': [token, { ...seal, audience: 'red' }, now],
+      'with another payload': [`${forged}.${String(signature)}`, seal, now],
+      'without a signature': [`${String(payload)}.`, seal, now],
+      'with a shortened signature': [token.slice(0, -2), seal, now],
+      'with a part too many': [`${token}.x`, seal, now],
+      empty: ['', seal, now],
     }
-    for (const [title, [text, secret, at]] of Object.entries(refused)) assert.equal(readInternalToken(text, secret, at), undefined, title)
+    for (const [title, [text, reader, at]] of Object.entries(refused)) assert.equal(readInternalToken(text, reader, at), undefined, title)
   })
 
   it('that may see only some accounts keeps to them', () => {
     const narrow = { ...caller, accountKeys: [] }
-    assert.deepEqual(readInternalToken(makeInternalToken(narrow, 'shared', now), 'shared', now), narrow)
+    assert.deepEqual(readInternalToken(makeInternalToken(narrow, seal, now), seal, now), narrow)
   })
 })

@@ -1,15 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import {
-  buildSchema,
-  execute,
-  getVariableValues,
-  type GraphQLObjectType,
-  type GraphQLResolveInfo,
-  GraphQLError,
-  parse,
-  validate,
-} from 'graphql'
+import { buildSchema, execute, type GraphQLObjectType, type GraphQLResolveInfo, GraphQLError, parse, validate } from 'graphql'
 import { compileLocalPlan } from '../../gateway/subgraph/local/compileLocalPlan.js'
 import { LocalRun } from '../../gateway/subgraph/local/LocalRun.js'
 
@@ -117,7 +108,7 @@ const both = async (query: string, variables: Record<string, unknown> = {}): Pro
   const context = { name: 'context' }
   const plan = compileLocalPlan(schema, document)
   assert.ok(plan !== undefined)
-  const { coerced, errors } = getVariableValues(schema, plan.operation.variableDefinitions ?? [], variables)
+  const { coerced, errors } = plan.readVariables(variables)
   assert.ok(coerced !== undefined, String(errors))
   const run = new LocalRun(plan, context, coerced)
   const ours = { data: await run.execute(), errors: run.errors }

@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { openReadiness } from '../../core/operations/openReadiness.js'
 import { composeFederation } from './support/composeFederation.js'
 import { interfaceFederation } from './support/federations.js'
 import { startSubgraphServer } from './support/startSubgraphServer.js'
@@ -24,9 +25,15 @@ describe('whoever runs the gateway', () => {
         assert.deepEqual(await (await fetch(`${url}health/live`)).json(), { status: 'live' })
         const ready = await fetch(`${url}health/ready`)
         assert.equal(ready.status, 503)
-        assert.deepEqual(await ready.json(), { status: 'starting' })
+        assert.deepEqual(await ready.json(), { status: 'unready', dependencies: { database: 'down', clio: 'down', redis: 'up' } })
       },
-      { isReady: async () => false },
+      {
+        readiness: openReadiness([
+          { name: 'database', isNeeded: true, answers: async () => false },
+          { name: 'clio', isNeeded: false, answers: async () => Promise.reject(new Error('refused')) },
+          { name: 'redis', isNeeded: false, answers: async () => true },
+        ]),
+      },
     ))
 
   it('sees requests, errors and durations in Prometheus’ form', () =>
@@ -39,7 +46,20 @@ describe('whoever runs the gateway', () => {
       assert.match(text, /^mattergraph_request_duration_seconds_bucket\{le="\+Inf"\} 2$/m)
       assert.match(text, /^mattergraph_request_duration_seconds_count 2$/m)
       assert.match(text, /^mattergraph_requests_in_flight 0$/m)
-      for (const line of text.trim().split('\n')) assert.match(line, /^(# TYPE \w+ \w+|\w+(\{\w+="[^"]*"\})? [\d.e+-]+)$/)
+      assert.match(text, /^nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m)
+      for (const line of text.split('\n').filter((one) => one !== ''))
+        assert.match(line, /^(# (TYPE|HELP) \w+ .+|\w+(\{[^{}]+\})? [\d.e+-]+)$/)
+    }))
+
+  it('sees which plans were at hand, which were made, and how many documents are kept', () =>
+    withGateway(federation, async (gateway) => {
+      for (const query of ['{ blueCount }', '{ blueCount }', 'query Other { blueCount }', '{ nowhere }']) await gateway.query(query)
+      const text = await (await fetch(`${gateway.url}metrics`)).text()
+      assert.match(text, /^mattergraph_plan_cache_lookups_total\{outcome="miss"\} 2$/m)
+      assert.match(text, /^mattergraph_plan_cache_lookups_total\{outcome="hit"\} 1$/m)
+      assert.match(text, /^mattergraph_plan_duration_seconds_count 2$/m)
+      assert.match(text, /^mattergraph_plan_cache_documents 3$/m)
+      assert.match(text, /^mattergraph_subgraph_fetches_total\{subgraph="blue",outcome="answered"\} 3$/m)
     }))
 
   it('finds the id of a request in its answer', () =>
@@ -72,8 +92,10 @@ describe('a browser', () => {
           })
           asked.once('error', reject).end()
         })
-      assert.equal(await statusFor('evil.example.com'), 421)
-      for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000']) assert.equal(await statusFor(host), 200)
+      for (const host of ['localhost:4000', '127.0.0.1', '[::1]:4000']) {
+        assert.equal(await statusFor(host), 200)
+        assert.equal(await statusFor('evil.example.com'), 421)
+      }
     }))
 })
 

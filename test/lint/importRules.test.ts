@@ -20,6 +20,8 @@ const forbidden = [
   ['subgraphs/firm', '../clio/clio.js'],
   ['gateway', '../engine/reads/RequestReads.js'],
   ['sandbox', '../core/vendor.js'],
+  ['redis', '../prisma/openDatabase.js'],
+  ['telemetry', '../gateway/openGateway.js'],
 ] as const
 const fileIn = (room: string): string => join(root, room, 'doorThatMustNotOpen.ts')
 

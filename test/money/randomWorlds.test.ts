@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
+import { Secret } from '../../core/Secret.js'
 import type { RecordKind } from '../../core/recordKind.js'
 import type { AccountKey } from '../../core/recordId.js'
 import { vendorNames } from '../../core/vendor.js'
@@ -88,7 +89,7 @@ const checkWorld = (scene: Scene, rounds: readonly (readonly DeskAct[])[]): Prom
   })
 
 const connect = async ({ sessions, clock }: Engines, { vendor: { adapter, oauth }, portal }: SandboxVendor): Promise<AccountKey> => {
-  const person = { username: login, password: sandboxPassword, totpSecret: sandboxTotpSecret }
+  const person = { username: login, password: new Secret(sandboxPassword), totpSecret: new Secret(sandboxTotpSecret) }
   const account = await sessions.connectAccount({
     actor: 'key_test',
     tenant: 'money',

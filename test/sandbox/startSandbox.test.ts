@@ -42,3 +42,15 @@ test('a taken port is named, and what had started is closed again', async () => 
 })
 
 const isProvider = ({ slug }: { readonly slug: string }): boolean => slug === 'identity-provider'
+
+test('portals that are reached at another host name themselves by it', async () => {
+  const sandbox = await startSandbox({ ...options, host: 'localhost', definitions: portals })
+  try {
+    for (const { origin } of sandbox.portals) {
+      assert.match(origin, /^http:\/\/localhost:\d+$/)
+      assert.equal((await fetch(`${origin}/_sandbox/requests`)).status, 200)
+    }
+  } finally {
+    await sandbox.close()
+  }
+})

@@ -1,3 +1,4 @@
+import { request } from 'undici'
 import { z } from 'zod'
 
 /** What a GraphQL request came to. */
@@ -20,6 +21,10 @@ export interface GraphRequest {
   readonly cacheControl?: string
   /** `Bearer reader` may only read. */
   readonly authorization?: string
+  /** The header `Idempotency-Key`. */
+  readonly idempotencyKey?: string
+  /** The header `traceparent`. */
+  readonly traceParent?: string
 }
 
 const answer = z.object({
@@ -37,13 +42,18 @@ const answer = z.object({
 })
 
 /** Sends a request to a gateway and gives the whole answer, errors too. */
-export const askGraph = async (url: string, { query, variables = {}, cacheControl, authorization }: GraphRequest): Promise<GraphAnswer> => {
+export const askGraph = async (
+  url: string,
+  { query, variables = {}, cacheControl, authorization, idempotencyKey, traceParent }: GraphRequest,
+): Promise<GraphAnswer> => {
   const headers = {
     'content-type': 'application/json',
     ...(cacheControl === undefined ? {} : { 'cache-control': cacheControl }),
     ...(authorization === undefined ? {} : { authorization }),
+    ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+    ...(traceParent === undefined ? {} : { traceparent: traceParent }),
   }
-  const response = await fetch(new URL('graphql', url), { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
-  const { data = null, errors, extensions } = answer.parse(await response.json())
+  const response = await request(new URL('graphql', url), { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
+  const { data = null, errors, extensions } = answer.parse(await response.body.json())
   return { data, errors, extensions }
 }

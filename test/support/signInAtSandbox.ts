@@ -1,3 +1,4 @@
+import { Secret } from '../../core/Secret.js'
 import type { ChallengeRequest, SignInOutcome } from '../../core/vendorAdapter.js'
 import { sandboxPassword, sandboxTotpSecret } from '../../sandbox/portal/logins.js'
 import { answerWith } from '../../subgraphs/vendor/browser/answerWith.js'
@@ -27,7 +28,7 @@ export const signInAtSandbox = (
     portal,
     login: {
       username: signIn.username ?? 'demo@example.com',
-      password: signIn.password ?? sandboxPassword,
+      password: new Secret(signIn.password ?? sandboxPassword),
       firm: signIn.firm ?? null,
       ssoProvider: signIn.ssoProvider ?? null,
     },

@@ -3,8 +3,6 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const program = fileURLToPath(new URL('../../bin/start.js', import.meta.url))
-
 /** A start as a person sees it: what it printed, and how it ended. */
 export interface Start {
   readonly process: ChildProcess
@@ -16,9 +14,10 @@ export interface Start {
   readonly ended: Promise<number | null>
 }
 
-/** Runs the program `npm start` runs, with these settings and no others. */
-export const start = (settings: Readonly<Record<string, string>>): Start => {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+/** Runs one of our programs, the one `npm start` runs where none is named, with these settings and no others. */
+export const start = (settings: Readonly<Record<string, string>>, program = 'start'): Start => {
+  const file = fileURLToPath(new URL(`../../bin/${program}.js`, import.meta.url))
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
     env: { PATH: process.env['PATH'], ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -28,8 +27,8 @@ export const start = (settings: Readonly<Record<string, string>>): Start => {
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream }).on('line', (line) => {
         lines.push(line)
-        const [, url] = /^ready (http\S+)$/.exec(line) ?? []
-        if (url !== undefined) resolve(url)
+        const [announced, url = ''] = /^(?:ready (http\S+)|sandbox ready)$/.exec(line) ?? []
+        if (announced !== undefined) resolve(url)
       })
     }
     void ended.then((code) => reject(new Error(`the program ended with ${String(code)} after saying:\n${lines.join('\n')}`)))

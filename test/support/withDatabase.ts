@@ -1,15 +1,15 @@
-import { join } from 'node:path'
+import { Releases } from '../../core/release.js'
 import type { Database } from '../../prisma/Database.js'
-import { openDatabase } from '../../prisma/openDatabase.js'
-import { withFolder } from './withFolder.js'
+import { openAtServer, testServerUrl } from './makeServerDatabase.js'
+import { openInFolder } from './openEmbedded.js'
 
-/** Opens an empty embedded database in a folder of its own, gives it to `use`, closes it. */
-export const withDatabase = <Result>(use: (database: Database) => Promise<Result>): Promise<Result> =>
-  withFolder(async (folder) => {
-    const database = await openDatabase({ dataFolder: join(folder, 'data') })
-    try {
-      return await use(database)
-    } finally {
-      await database.close()
-    }
-  })
+/** Opens an empty database of its own, gives it to `use`, closes it: at the PostgreSQL server where there is one to test on, else embedded, which takes several times the work. */
+export const withDatabase = async <Result>(use: (database: Database) => Promise<Result>): Promise<Result> => {
+  const releases = new Releases()
+  try {
+    const { database } = await (testServerUrl === undefined ? openInFolder(releases) : openAtServer(testServerUrl, releases))
+    return await use(database)
+  } finally {
+    await releases.releaseAll()
+  }
+}

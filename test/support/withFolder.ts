@@ -1,13 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { Releases } from '../../core/release.js'
+import { openFolder } from './openFolder.js'
 
 /** Makes an empty folder, gives its path to `use`, removes it with everything in it. */
 export const withFolder = async <Result>(use: (folder: string) => Promise<Result>): Promise<Result> => {
-  const folder = await mkdtemp(join(tmpdir(), 'mattergraph-test-'))
+  const releases = new Releases()
   try {
-    return await use(folder)
+    return await use(await openFolder(releases))
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await releases.releaseAll()
   }
 }

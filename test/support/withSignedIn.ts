@@ -1,3 +1,5 @@
+import type { Json } from '../../core/record/scalars.js'
+import { Secret } from '../../core/Secret.js'
 import type { VendorConnection, VendorSession } from '../../core/vendorAdapter.js'
 import { accountKey } from './accountKey.js'
 import { signInAtSandbox } from './signInAtSandbox.js'
@@ -23,18 +25,21 @@ export const withSignedIn = async <Result>(
   const opened: VendorConnection[] = []
   let session = await signIn(sandbox, browser)
   const reconnect = (): VendorConnection => {
-    const connection = sandbox.vendor.adapter.open({
-      portal: sandbox.portal,
-      // As text, the way it comes out of the vault.
-      session: JSON.parse(JSON.stringify(session)) as VendorSession,
-      account: accountKey,
-      oauth: sandbox.vendor.oauth,
-      clock: sandbox.clock,
-      limitScale,
-      saveSession: async (changed) => {
-        session = changed
+    const connection = sandbox.vendor.adapter.open(
+      {
+        portal: sandbox.portal,
+        // As text, the way it comes out of the vault.
+        session: new Secret(JSON.parse(JSON.stringify(session.reveal())) as Json),
+        account: accountKey,
+        oauth: sandbox.vendor.oauth,
+        clock: sandbox.clock,
+        limitScale,
+        saveSession: async (changed) => {
+          session = changed
+        },
       },
-    })
+      browser,
+    )
     opened.push(connection)
     return connection
   }

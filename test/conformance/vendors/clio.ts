@@ -56,5 +56,12 @@ export const clioUnderTest: VendorUnderTest = {
   signInDrifts: ['new-sign-in-page'],
   pagingDrifts: [],
   matterDrift: 'bare-list',
+  told: {
+    MATTER: ['create', 'edit', 'remove'],
+    CONTACT: ['create', 'edit', 'remove'],
+    TIME_ENTRY: ['create', 'edit', 'remove'],
+    EXPENSE: ['create', 'edit', 'remove'],
+    INVOICE: ['create', 'edit'],
+  },
   exceptions: { 'C-05': noChoice, 'C-06': noChoice, 'C-24': 'Clio documents no total count' },
 }

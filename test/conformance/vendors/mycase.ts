@@ -1,3 +1,4 @@
+import { Secret } from '../../../core/Secret.js'
 import { Money, roundToMinorUnit } from '../../../core/money.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import { mycasePortal } from '../../../sandbox/mycase/mycasePortal.js'
@@ -26,7 +27,7 @@ const edits: Partial<Readonly<Record<RecordKind, PortalEdit>>> = {
 export const mycaseUnderTest: VendorUnderTest = {
   adapter: mycase,
   portal: mycasePortal,
-  oauth: { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null },
+  oauth: { clientId: sandboxClient.id, clientSecret: new Secret(sandboxClient.secret), apiKey: null },
   records: {
     isRecord: () => true,
     // The portal's desk writes contacts as the adapter is to: `client-27300001`.
@@ -53,5 +54,6 @@ export const mycaseUnderTest: VendorUnderTest = {
   signInDrifts: ['login-redesigned', 'welcome-page'],
   pagingDrifts: ['next-link-renamed'],
   matterDrift: 'case-status-words',
+  told: { MATTER: ['create', 'edit', 'remove'], CONTACT: ['create', 'edit', 'remove'] },
   exceptions: { 'C-24': 'MyCase does not say how many invoices there are' },
 }

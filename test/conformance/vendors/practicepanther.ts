@@ -44,5 +44,6 @@ export const practicepantherUnderTest: VendorUnderTest = {
   signInDrifts: ['login-redesigned'],
   pagingDrifts: [],
   matterDrift: 'status-lower-case',
+  told: {},
   exceptions: { 'C-05': noChoice, 'C-06': noChoice, 'C-24': 'PracticePanther tells no totals' },
 }

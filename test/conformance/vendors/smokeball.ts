@@ -63,6 +63,13 @@ export const smokeballUnderTest: VendorUnderTest = {
   signInDrifts: ['new-sign-in-page', 'moved-app-state'],
   pagingDrifts: [],
   matterDrift: 'lower-case-status',
+  told: {
+    MATTER: ['create', 'edit'],
+    CONTACT: ['create', 'edit', 'remove'],
+    TIME_ENTRY: ['create', 'edit'],
+    EXPENSE: ['create', 'edit'],
+    USER: ['create', 'edit'],
+  },
   exceptions: {
     'C-05': noChoice,
     'C-06': noChoice,

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { type Arbitrary, array, assert as assertProperty, boolean, constantFrom, integer, property, record } from 'fast-check'
+import { Money } from '../../../core/money.js'
 import { defaultTrustPolicy, type TrustPolicy } from '../../../core/trust/TrustPolicy.js'
 import type { LedgerFacts, TrustFacts, TrustRequest } from '../../../core/trust/TrustRequest.js'
-import { refusalsOf, type TrustRuleCode, trustRules } from '../../../core/trust/trustRules.js'
+import { refusalsBy } from '../../../core/trust/judgeMoney.js'
+import { type TrustRuleCode, trustRules } from '../../../core/trust/trustRules.js'
 
 type Booked = LedgerFacts['transactions'][number]
+
+const refusalsOf = (request: TrustRequest, facts: TrustFacts, policy: TrustPolicy) => refusalsBy(trustRules, { request, facts, policy })
 
 const today = '2026-03-31'
 const booked = (amount: string, changes: Partial<Booked> = {}): Booked => ({
@@ -24,6 +28,10 @@ const ledger = (transactions: readonly Booked[], changes: Partial<LedgerFacts> =
   matterId: 'm1',
   currency: 'USD',
   transactions,
+  held: [],
+  shownBalance: transactions
+    .reduce((sum, { amount, status }) => sum.plus(status === 'VOID' || status === 'RETURNED' ? 0 : amount), new Money(0))
+    .toFixed(),
   protected: '0',
   ...changes,
 })
@@ -45,7 +53,7 @@ const disburse = (amount: string, changes: Partial<Extract<TrustRequest, { kind:
   kind: 'DISBURSE',
   amount,
   date: '2026-03-10',
-  payee: 'p1',
+  payee: 'OTHER',
   ...changes,
 })
 const deposit = (amount: string, changes: Partial<Extract<TrustRequest, { kind: 'DEPOSIT' }>> = {}): TrustRequest => ({
@@ -82,6 +90,15 @@ const cases: Readonly<
     allowed: () => codes(deposit('10', { method: 'ach' }), {}),
   },
   PAYEE_IS_FIRM: { refused: () => codes(disburse('10', { payee: 'FIRM' }), {}), allowed: () => codes(disburse('10'), {}) },
+  PAYEE_IS_PROCESSOR: { refused: () => codes(disburse('10', { payee: 'PROCESSOR' }), {}), allowed: () => codes(disburse('10'), {}) },
+  TRUST_ACCOUNT_GONE: {
+    refused: () => codes(deposit('10'), { ledger: ledger([], { shownBalance: null }) }),
+    allowed: () => codes(deposit('10'), { ledger: ledger([]) }),
+  },
+  BOOKS_DISAGREE: {
+    refused: () => codes(disburse('10'), { ledger: ledger([booked('1000.00')], { shownBalance: '990' }) }),
+    allowed: () => codes(deposit('10'), { ledger: ledger([booked('1000.00')], { shownBalance: '990' }) }),
+  },
   LEDGER_OVERDRAWN: {
     refused: () => codes(disburse('1000.01'), {}),
     allowed: () => codes(disburse('1000.00'), {}),
@@ -142,6 +159,15 @@ describe('a rule on trust money', () => {
     assert.deepEqual(codes(disburse('20', { date: '2026-03-10' }), { ledger: later }), [])
     assert.deepEqual(codes(disburse('21', { date: '2026-03-02' }), { ledger: later }), ['LEDGER_OVERDRAWN'])
     assert.deepEqual(codes(disburse('520', { date: '2026-03-20' }), { ledger: later }), [])
+  })
+
+  it('takes off what is on its way out by other commands, on its day and ever after', () => {
+    const half = ledger([booked('100')], { held: [{ amount: '-60', date: '2026-03-20' }] })
+    assert.deepEqual(codes(disburse('41'), { ledger: half }), ['LEDGER_OVERDRAWN'])
+    assert.deepEqual(codes(disburse('40'), { ledger: half }), [])
+    assert.deepEqual(codes(disburse('41', { date: '2026-03-30' }), { ledger: half }), ['LEDGER_OVERDRAWN'])
+    const [refusal] = refusalsOf(disburse('41'), { ledger: half, invoice: null, today }, defaultTrustPolicy)
+    assert.match(refusal?.message ?? '', /40 on 2026-03-10 .*60 that is on its way out taken off: 41 would overdraw/)
   })
 
   it('counts neither what came back nor what was made void', () => {
@@ -216,7 +242,7 @@ describe('a sequence of trust requests', () => {
             kind === 'DEPOSIT'
               ? { kind, ...common, method: one.method }
               : kind === 'DISBURSE'
-                ? { kind, ...common, payee: one.toFirm ? 'FIRM' : 'p1' }
+                ? { kind, ...common, payee: one.toFirm ? 'FIRM' : 'OTHER' }
                 : { kind, ...common }
           const ofInvoice = matterOfInvoice[one.invoice] ?? 0
           const due = text(model.due[one.invoice] ?? 0)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, symlink } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -232,6 +232,8 @@ describe('npm start', () => {
   })
 
   test('Ctrl-C stops everything it started, and the next start finds its data again', async () => {
+    const started = await descendants(running.process.pid)
+    assert.ok(started.length > 0)
     running.process.kill('SIGINT')
     assert.equal(await running.ended, 0)
     for (const offset of [0, 1, 2, 3, 4, 6]) {
@@ -239,17 +241,56 @@ describe('npm start', () => {
       await once(probe, 'listening')
       probe.close()
     }
-    const ps = spawn('ps', ['-eo', 'args'])
-    const listed: string[] = []
-    ps.stdout.on('data', (chunk) => listed.push(String(chunk)))
-    await once(ps, 'close')
-    assert.doesNotMatch(listed.join(''), new RegExp(`SANDBOX_PORT_BASE=${String(portBase)}|${folder}`))
+    const left = new Set((await processes()).map(({ pid }) => pid))
+    assert.deepEqual(
+      started.filter((pid) => left.has(pid)),
+      [],
+    )
 
     running = start(settings)
     url = await running.ready
     const { data } = await ask(url, '{ matters { totalCount } }', { ...demo, 'cache-control': 'only-if-cached' })
     assert.equal((data['matters'] as { totalCount: number }).totalCount, 120)
+    // Whose reading goes on is told by the vendor's name.
+    for (const line of running.lines) assert.doesNotMatch(line, /^ {2}[0-9a-z]{8}: /)
   })
+})
+
+/** Every process of the machine but those that ended already and were not waited for. */
+const processes = async (): Promise<readonly { readonly pid: number; readonly parent: number }[]> => {
+  const ps = spawn('ps', ['-eo', 'pid=,ppid=,stat='])
+  const listed: string[] = []
+  ps.stdout.on('data', (chunk) => listed.push(String(chunk)))
+  await once(ps, 'close')
+  return listed
+    .join('')
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, , state]) => state?.startsWith('Z') === false)
+    .map(([pid, parent]) => ({ pid: Number(pid), parent: Number(parent) }))
+}
+
+/** What a process started, and what that started in turn. */
+const descendants = async (ancestor: number | undefined): Promise<readonly number[]> => {
+  const all = await processes()
+  const below = (parent: number): readonly number[] => all.filter((one) => one.parent === parent).flatMap(({ pid }) => [pid, ...below(pid)])
+  assert.ok(ancestor !== undefined)
+  return below(ancestor)
+}
+
+test('a data folder that cannot be is one clear sentence and exit code 1', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'mattergraph-'))
+  try {
+    await symlink(join(folder, 'nowhere'), join(folder, 'data'))
+    const refused = start({ DATA_DIR: join(folder, 'data'), SANDBOX: 'off', PORT: String(await freePortRange()) })
+    assert.equal(await refused.ended, 1)
+    const said = refused.lines.filter((line) => !line.startsWith('database:'))
+    assert.equal(said.length, 1, said.join('\n'))
+    assert.match(said.join('\n'), /^DATA_DIR: /)
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 })
 
 test('bad settings are named all at once, without their values, and end the start with exit code 1', async () => {

@@ -1,5 +1,8 @@
+import type { Json } from '../../../core/record/scalars.js'
+import { Secret } from '../../../core/Secret.js'
 import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
 import { type RecordKind, recordKinds } from '../../../core/recordKind.js'
+import { RequestCount } from '../../../core/RequestCount.js'
 import type { CanonicalRecord, CanonicalRecords } from '../../../core/record/CanonicalRecord.js'
 import type {
   ConnectionOptions,
@@ -9,15 +12,27 @@ import type {
   RecordReader,
   RecordReaders,
   SignInOutcome,
-  TimeEntryWriter,
   VendorConnection,
 } from '../../../core/vendorAdapter.js'
 import { aTimeEntry } from '../../prisma/support/records.js'
 import type { Adapters, SignIn, SignInRequest } from '../../../engine/sessions/Sessions.js'
+import { type CommandInputs, commandKinds } from '../../../core/command/Command.js'
+import { type MoneyKind, moneyKinds } from '../../../core/command/moneyCommand.js'
+import type { TimeEntryIntent } from '../../../core/command/TimeEntryIntent.js'
+import type { RecordCreator, RecordWriters, TimeEntryWriter, WrittenRecord } from '../../../core/recordWriters.js'
+import { bookings } from './TestMoney.js'
 
 type World = { [K in RecordKind]: CanonicalRecords[K][] }
 
 const address: PortalAddress = { web: 'https://portal.example.com', auth: 'https://portal.example.com', api: 'https://portal.example.com' }
+
+/** What can be written at the vendor. */
+const writes = [
+  ['createTimeEntry', 'CREATE'],
+  ['updateTimeEntry', 'UPDATE'],
+  ['deleteTimeEntry', 'DELETE'],
+  ...moneyKinds.map((kind) => [kind, 'CREATE'] as const),
+] as const
 
 /** A vendor that lives in the test: it serves the records it is given, page by page, to whoever holds a session it still knows. */
 export class TestVendor {
@@ -53,16 +68,17 @@ export class TestVendor {
   /** What single records answer instead of themselves. */
   readonly answers = new Map<string, MattergraphError>()
   readonly #known = new Set<string>()
+  readonly #sessions = new WeakMap<VendorConnection, Json>()
   readonly #savers = new WeakMap<VendorConnection, ConnectionOptions['saveSession']>()
   #made = 0
   openConnections = 0
 
   /** A session the vendor knows. */
-  newSession(): { readonly token: string } {
+  newSession(): Secret<{ readonly token: string }> {
     this.#made += 1
     const token = `token-${this.#made}`
     this.#known.add(token)
-    return { token }
+    return new Secret({ token })
   }
 
   /** Lets every session die. */
@@ -79,7 +95,10 @@ export class TestVendor {
   /** This vendor under every vendor's name. */
   get adapters(): Adapters {
     const open = (options: ConnectionOptions): VendorConnection => this.#open(options)
-    const capabilities = recordKinds.map((kind) => ({ kind, operation: 'READ', channel: 'API' }) as const)
+    const capabilities = [
+      ...recordKinds.map((kind) => ({ kind, operation: 'READ', channel: 'API', mutation: null }) as const),
+      ...writes.map(([mutation, operation]) => ({ kind: commandKinds[mutation], operation, channel: 'API', mutation }) as const),
+    ]
     const adapterOf = <V>(vendor: V) => ({ vendor, capabilities, hosts: { us: address, eu: address }, open })
     return {
       CLIO: adapterOf('CLIO'),
@@ -89,6 +108,8 @@ export class TestVendor {
     }
   }
 
+  /** Whether the vendor can be asked for what changed. */
+  tellsChanges = false
   /** Every write the vendor accepted, in order. */
   readonly effects: string[] = []
   /** What happens to the coming writes: the answer is lost after the vendor took it, or the request before; it is refused, or limited. */
@@ -101,39 +122,71 @@ export class TestVendor {
   afterWrite: () => Promise<void> = async () => undefined
   /** Whether the vendor forgets markers, as one without a place for them does. */
   forgetsMarkers = false
-  readonly #markers = new Map<string, string>()
+  readonly #markers = new Map<string, WrittenRecord>()
   readonly #shownFrom = new Map<string, number>()
   now: () => number = () => 0
 
-  readonly #writer: TimeEntryWriter = {
-    // Read anew each time: a test sets it when it likes.
-    settleMs: 0,
-    create: async (intent, marker) =>
-      this.#write(`create ${intent.description}`, async () => {
-        const vendorId = `t${String(this.effects.length)}`
-        const { userId, rate, ...same } = intent
-        const record = aTimeEntry(vendorId, { ...same, userId: userId ?? 'u1', rate: rate ?? '275.00', status: 'UNBILLED' })
-        this.world.TIME_ENTRY.push(record)
-        if (!this.forgetsMarkers) this.#markers.set(marker, vendorId)
-        this.#shownFrom.set(vendorId, this.now() + this.settleMs)
-        return vendorId
-      }),
-    findCreated: async (_intent, marker) => {
-      if (this.forgetsMarkers) return { found: 'UNDECIDED' }
-      const vendorId = this.#markers.get(marker)
-      return vendorId === undefined || !this.#isShown(vendorId) ? { found: 'NOTHING' } : { found: 'RECORD', vendorId }
-    },
+  /** What makes records that are found again by their marker. */
+  #creator<Intent>(effectOf: (intent: Intent) => string, make: (intent: Intent, number: string) => WrittenRecord): RecordCreator<Intent> {
+    return {
+      settleMs: this.settleMs,
+      create: async (intent, marker) =>
+        this.#write(() => {
+          const written = make(intent, String(this.effects.length))
+          if (!this.forgetsMarkers) this.#markers.set(marker, written)
+          this.#shownFrom.set(written.vendorId, this.now() + this.settleMs)
+          return { result: written, effect: effectOf(intent) }
+        }),
+      findCreated: async (_intent, marker) => {
+        if (this.forgetsMarkers) return { found: 'UNDECIDED' }
+        const written = this.#markers.get(marker)
+        return written === undefined || !this.#isShown(written.vendorId) ? { found: 'NOTHING' } : { found: 'RECORD', ...written }
+      },
+    }
+  }
+
+  get #writers(): RecordWriters {
+    const money = <K extends MoneyKind>(kind: K): RecordCreator<CommandInputs[K]> =>
+      this.#creator(
+        () => kind,
+        (intent, number) => bookings[kind](this.world, intent, number),
+      )
+    return {
+      timeEntry: { ...this.#timeEntries, ...this.#changer },
+      invoicePayment: money('recordInvoicePayment'),
+      trustDeposit: money('recordTrustDeposit'),
+      trustApplication: money('applyTrustToInvoice'),
+      trustDisbursement: money('recordTrustDisbursement'),
+    }
+  }
+
+  get #timeEntries(): RecordCreator<TimeEntryIntent> {
+    return this.#creator(
+      ({ description }) => `create ${description}`,
+      (intent, number) => this.#createTimeEntry(intent, number),
+    )
+  }
+
+  #createTimeEntry({ userId, rate, ...same }: TimeEntryIntent, number: string): WrittenRecord {
+    const vendorId = `t${number}`
+    this.world.TIME_ENTRY.push(aTimeEntry(vendorId, { ...same, userId: userId ?? 'u1', rate: rate ?? '275.00', status: 'UNBILLED' }))
+    return { vendorId }
+  }
+
+  readonly #changer: Pick<TimeEntryWriter, 'update' | 'delete'> = {
     update: async (vendorId, changes) =>
-      this.#write(`update ${vendorId}`, async () => {
+      this.#write(() => {
         const index = this.world.TIME_ENTRY.findIndex((record) => record.vendorId === vendorId)
         const record = this.world.TIME_ENTRY[index]
         if (record === undefined) throw new MattergraphError('VENDOR_REJECTED', 'there is no such entry')
         this.world.TIME_ENTRY[index] = { ...record, ...changes }
+        return { result: undefined, effect: `update ${vendorId}` }
       }),
     delete: async (vendorId) =>
-      this.#write(`delete ${vendorId}`, async () => {
+      this.#write(() => {
         const index = this.world.TIME_ENTRY.findIndex((record) => record.vendorId === vendorId)
         if (index >= 0) this.world.TIME_ENTRY.splice(index, 1)
+        return { result: undefined, effect: `delete ${vendorId}` }
       }),
   }
 
@@ -141,17 +194,22 @@ export class TestVendor {
     return (this.#shownFrom.get(vendorId) ?? 0) <= this.now()
   }
 
-  async #write<T>(effect: string, does: () => Promise<T>): Promise<T> {
+  async #write<T>(does: () => { readonly result: T; readonly effect: string }): Promise<T> {
     await this.beforeWrite()
     const fault = this.writeFaults.shift()
     if (fault === 'REFUSED') throw new MattergraphError('VENDOR_REJECTED', 'The matter is closed.')
     if (fault === 'LIMITED') throw new MattergraphError('VENDOR_RATE_LIMITED', 'Slow down.', { retryAfterMs: 7_000 })
     if (fault === 'LOST_BEFORE') throw new MattergraphError('VENDOR_UNAVAILABLE', 'cut', { outcome: 'UNCERTAIN' })
-    const result = await does()
+    const { result, effect } = does()
     this.effects.push(effect)
     await this.afterWrite()
     if (fault === 'LOST_AFTER') throw new MattergraphError('VENDOR_UNAVAILABLE', 'cut', { outcome: 'UNCERTAIN' })
     return result
+  }
+
+  /** The session that a connection was opened over. */
+  sessionOf(connection: VendorConnection): Json {
+    return this.#sessions.get(connection) ?? null
   }
 
   /** Gives a connection a new token, as a vendor does in the middle of a call. */
@@ -160,9 +218,11 @@ export class TestVendor {
   }
 
   #open(options: ConnectionOptions): VendorConnection {
-    const { session } = options
+    const session = options.session.reveal()
     this.openConnections += 1
+    let isClosed = false
     const mustBeKnown = (): void => {
+      if (isClosed) throw new MattergraphError('VENDOR_UNAVAILABLE', 'the connection was closed before the request was answered')
       const token = session !== null && typeof session === 'object' && 'token' in session ? session.token : undefined
       const isKnown = typeof token === 'string' && this.#known.has(token)
       if (!isKnown) throw new SessionDeadError('the vendor shows its login page')
@@ -172,6 +232,14 @@ export class TestVendor {
         mustBeKnown()
         return this.#page(kind, cursor)
       },
+      ...(this.tellsChanges
+        ? {
+            readChanges: async (since: string, cursor: string | null) => {
+              mustBeKnown()
+              return this.#page(kind, cursor, since)
+            },
+          }
+        : {}),
       readMany: async (vendorIds) => {
         mustBeKnown()
         await this.beforeSingles()
@@ -205,21 +273,26 @@ export class TestVendor {
         }
       },
       readers,
-      writers: { TIME_ENTRY: { ...this.#writer, settleMs: this.settleMs } },
+      writers: this.#writers,
       close: async () => {
+        isClosed = true
         this.openConnections -= 1
         this.onClose()
       },
     }
+    this.#sessions.set(connection, session)
     this.#savers.set(connection, async (changed) => options.saveSession(changed))
     return connection
   }
 
-  async #page<K extends RecordKind>(kind: K, cursor: string | null): Promise<RecordPage<K>> {
-    this.pages.push(`${kind} ${cursor ?? 'start'}`)
+  async #page<K extends RecordKind>(kind: K, cursor: string | null, since?: string): Promise<RecordPage<K>> {
+    this.pages.push(`${kind} ${since === undefined ? '' : `since ${since} `}${cursor ?? 'start'}`)
+    RequestCount.add()
     await this.beforePage(kind, cursor)
     const start = Number(cursor ?? 0)
-    const all = (this.world[kind] as readonly CanonicalRecord<K>[]).filter(({ vendorId }) => !this.unlisted.has(vendorId))
+    const all = (this.world[kind] as readonly CanonicalRecord<K>[]).filter(
+      ({ vendorId, updatedAt }) => !this.unlisted.has(vendorId) && (since === undefined || updatedAt >= since),
+    )
     const end = start + this.pageSize
     return { records: all.slice(start, end), next: end < all.length ? String(end) : null, total: all.length }
   }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { Secret } from '../../../core/Secret.js'
 import type { AccountReader } from '../../../core/account/AccountReader.js'
 import type { SyncState } from '../../../core/account/SyncState.js'
 import type { AccountSync } from '../../../engine/sync/AccountSync.js'
@@ -15,7 +16,7 @@ import { ManualClock } from '../../prisma/support/ManualClock.js'
 import { TestVendor } from './TestVendor.js'
 
 /** One key for all of a test process, as one installation has. */
-const vaultKey = randomBytes(32)
+export const testVaultKey = randomBytes(32)
 
 /** The engine over one vendor of the test's own. */
 export interface Engine {
@@ -37,7 +38,7 @@ export const withEngine = async (
   { vendor = new TestVendor(), clock = new ManualClock() }: { readonly vendor?: TestVendor; readonly clock?: ManualClock } = {},
 ): Promise<void> => {
   const accounts = openAccountReader(database, clock)
-  const vault = await openVault(database, vaultKey)
+  const vault = await openVault(database, testVaultKey)
   const context = { database, accounts, vault, adapters: vendor.adapters, signIn: vendor.signIn, clock, limitScale: 1 }
   const sessions = await openSessions(context)
   const liveReads = openLiveReads({ database, sessions, clock })
@@ -64,7 +65,7 @@ export const aConnectRequest = (login: Partial<ConnectRequest['login']> = {}): C
     portal: null,
     login: {
       username: `user${logins}@example.com`,
-      password: 'Sandbox-2026!',
+      password: new Secret('Sandbox-2026!'),
       firm: null,
       ssoProvider: null,
       totpSecret: null,

@@ -1,7 +1,7 @@
-import type { GatewayLogger } from '../../../gateway/GatewayLogger.js'
+import type { Logger } from '../../../core/log/Logger.js'
 
 /** A logger that remembers, so that a test can read what an operator would. */
-export class RecordingLogger implements GatewayLogger {
+export class RecordingLogger implements Logger {
   readonly lines: { readonly level: 'error' | 'warn' | 'info'; readonly fields: object; readonly message: string }[] = []
 
   error(fields: object, message: string): void {

@@ -1,5 +1,6 @@
 import type { Gateway, GatewayOptions } from '../../../gateway/GatewayOptions.js'
 import { openGateway } from '../../../gateway/openGateway.js'
+import { watchGateway } from '../../support/watchGateway.js'
 import type { Federation } from './composeFederation.js'
 import { RecordingLogger } from './RecordingLogger.js'
 
@@ -48,6 +49,7 @@ export const withGateway = async <T>(
     authenticate: undefined,
     graphiql: undefined,
     logger,
+    ...(await watchGateway()),
     ...options,
   })
   const post = async (body: unknown, headers: Record<string, string> = {}): Promise<GatewayAnswer> => {

@@ -15,8 +15,14 @@ export class ManualClock implements Clock {
     return new Date(this.#now)
   }
 
+  /** Whether anybody waits for time to pass. */
+  get isSleptBy(): boolean {
+    return this.#sleepers.size > 0
+  }
+
   async sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
     this.sleeps.push(milliseconds)
+    signal?.throwIfAborted()
     await new Promise<void>((resolve, reject) => {
       const sleeper = { until: this.#now + milliseconds, wake: resolve }
       this.#sleepers.add(sleeper)

@@ -41,7 +41,7 @@ export const anAccount = async (
       statusDetail: null,
       userId: null,
       entitlements: ['matters'],
-      capabilities: [{ kind: 'MATTER', operation: 'READ', channel: 'API' }],
+      capabilities: [{ kind: 'MATTER', operation: 'READ', channel: 'API', mutation: null }],
       consent: { grantedBy: 'Ann Example', grantedAt: '2026-01-01T00:00:00.000Z' },
       portal,
       ...changes,

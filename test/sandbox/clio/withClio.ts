@@ -20,7 +20,13 @@ export interface Visitor {
   readonly cookies: ReadonlyMap<string, string>
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<ClioAnswer>
   readonly post: (path: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) => Promise<ClioAnswer>
+  /** Sends JSON, as the application's own scripts do. */
+  readonly send: (method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<ClioAnswer>
 }
+
+/** The token that the pages of a signed-in visitor's session carry. */
+export const csrfTokenOf = async (visitor: Visitor): Promise<string> =>
+  /<meta name="csrf-token" content="([^"]+)">/.exec((await visitor.get('/nc/')).text)?.[1] ?? ''
 
 /** A running Clio portal and ways to speak to it. */
 export interface ClioVisit {
@@ -32,6 +38,13 @@ export interface ClioVisit {
   readonly signedIn: (username?: string) => Promise<Visitor>
   /** Reads a list or record of the API as the demo user, who is signed in on first use. */
   readonly api: (path: string, headers?: Readonly<Record<string, string>>) => Promise<ClioAnswer>
+  /** Writes over the API as the demo user: `data` in its envelope, with the token of the session's pages. */
+  readonly write: (
+    method: 'POST' | 'PATCH' | 'DELETE',
+    path: string,
+    data?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<ClioAnswer>
   /** The desk under `/_sandbox/`. */
   readonly desk: (method: string, path: string, body?: unknown) => Promise<unknown>
 }
@@ -58,6 +71,7 @@ export const withClio = async (visit: (visit: ClioVisit) => Promise<void>, optio
 
 const visitTo = (origin: string, provider: string): ClioVisit => {
   let demo: Promise<Visitor> | undefined
+  let token: Promise<string> | undefined
   const desk: ClioVisit['desk'] = async (method, path, body) => {
     const sent = body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
     const answer = await fetch(`${origin}/_sandbox/${path}`, { method, ...sent })
@@ -79,6 +93,12 @@ const visitTo = (origin: string, provider: string): ClioVisit => {
     api: async (path, headers) => {
       demo ??= signedIn()
       return (await demo).get(`/api/v4/${path}`, headers)
+    },
+    write: async (method, path, data, headers = {}) => {
+      demo ??= signedIn()
+      token ??= csrfTokenOf(await demo)
+      const body = data === undefined ? undefined : { data }
+      return (await demo).send(method, `/api/v4/${path}`, body, { 'x-csrf-token': await token, ...headers })
     },
     desk,
   }
@@ -135,6 +155,10 @@ const visitorAt = (origin: string): Visitor => {
     cookies,
     get: (path, headers = {}) => send(path, {}, headers),
     post: (path, form, headers = {}) => send(path, { method: 'POST', body: new URLSearchParams(form) }, headers),
+    send: (method, path, body, headers = {}) =>
+      body === undefined
+        ? send(path, { method }, headers)
+        : send(path, { method, body: JSON.stringify(body) }, { 'content-type': 'application/json', ...headers }),
   }
 }
 

@@ -87,6 +87,37 @@ test('time entries are created and deleted, never updated', () =>
     assert.equal((await api('time_entries', { method: 'POST', body: { ...entry, hours: 0.01 } })).status, 422)
   }))
 
+test('who may not write time or record payments is refused, and what stands on an invoice is not deleted', () =>
+  withMyCase(async ({ api, desk, records }) => {
+    const [invoice] = await records('invoices')
+    const entry = {
+      activity_name: 'Call',
+      entry_date: '2026-05-01',
+      rate: 350,
+      hours: 1,
+      case: { id: 41_007_001 },
+      staff: { id: 27_004_101 },
+    }
+    const billed = (await records('time-entries')).find(({ invoices }) => z.array(z.unknown()).parse(invoices).length > 0)
+    const refusal = await api(`time_entries/${String(billed?.['id'])}`, { method: 'DELETE' })
+    assert.deepEqual(
+      [refusal.status, descriptions(refusal.json)],
+      [422, ['This time entry is on an invoice and cannot be changed or deleted']],
+    )
+    await desk('PATCH', 'records/users/27004101', { edit_time_entries: false, edit_billing: false })
+    const attempts = [
+      await api('time_entries', { method: 'POST', body: entry }),
+      await api('time_entries/159200001', { method: 'DELETE' }),
+      await api(`invoices/${String(invoice?.['id'])}/payments`, { method: 'POST', body: { amount: 1, date: '2026-05-01' } }),
+      await api(`invoices/${String(invoice?.['id'])}`, { method: 'DELETE' }),
+    ]
+    assert.deepEqual(
+      attempts.map(({ status }) => status),
+      [403, 403, 403, 403],
+    )
+    assert.deepEqual(await desk('GET', 'effects'), [])
+  }))
+
 test('list options are asked for as option_value and answered as option', () =>
   withMyCase(async ({ api }) => {
     const field = { name: 'County', parent_type: 'case', field_type: 'list', list_options: [{ option_value: 'Travis' }] }

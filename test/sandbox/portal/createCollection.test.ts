@@ -15,6 +15,7 @@ const open = (count = 3) => {
       built.push(index)
       return { id: index + 100, text: `note ${index}` }
     },
+    updatedAt: (index) => index * 1000,
     idOf: (index) => String(index + 100),
     indexOf: (id) => (/^\d+$/.test(id) && Number(id) >= 100 ? Number(id) - 100 : undefined),
   })
@@ -79,4 +80,21 @@ test('a cursor continues from its position though records before it came and wen
   const rest = [...notes.from((third?.position ?? 0) + 1)].map(({ record }) => record.id)
   assert.deepEqual(rest, [103, 104, 105, 106, 107, 108, 109, 7])
   assert.ok(!built.slice(1).includes(1))
+})
+
+test('what changed since a time is found by building nothing else, with whatever was written', () => {
+  const { notes, built } = open(100_000)
+  notes.replace({ id: 105, text: 'edited' })
+  notes.insert({ id: 100_100, text: 'new' })
+  built.length = 0
+  const since = 99_998 * 1000
+  assert.deepEqual(
+    [...notes.changedFrom(0, since)].map(({ record }) => record.id),
+    [105, 100_097, 100_098, 100_099, 100_100],
+  )
+  assert.deepEqual(built, [99_997, 99_998, 99_999])
+  assert.deepEqual(
+    [...notes.changedFrom(99_999, since)].map(({ position }) => position),
+    [99_999, 100_000],
+  )
 })

@@ -17,6 +17,8 @@ export interface Answer {
 export interface Visitor {
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
   readonly post: (path: string, form: Readonly<Record<string, string>>, headers?: Readonly<Record<string, string>>) => Promise<Answer>
+  /** Sends JSON, or nothing where there is no body. */
+  readonly write: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
   /** The cookies held now, by name. */
   readonly cookies: ReadonlyMap<string, string>
 }
@@ -33,6 +35,10 @@ export interface Visit {
   readonly list: (path: string) => Promise<readonly Record<string, unknown>[]>
   /** Asks an API address as the same user. */
   readonly ask: (path: string) => Promise<Answer>
+  /** Writes JSON to an API address as the same user. */
+  readonly write: (method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown) => Promise<Answer>
+  /** The writes the portal accepted: `create time-entries`. */
+  readonly effects: () => Promise<readonly string[]>
   /** The desk under `/_sandbox/`. */
   readonly desk: (method: string, path: string, body?: unknown) => Promise<unknown>
   /** The code sent last. */
@@ -57,6 +63,7 @@ export const withPracticePanther = async (
 }
 
 const inbox = z.array(z.object({ code: z.string() }))
+const effects = z.array(z.object({ operation: z.string(), kind: z.string() }))
 const rows = z.array(z.record(z.string(), z.unknown()))
 
 const visitTo = (origin: string, provider: string): Visit => {
@@ -75,16 +82,16 @@ const visitTo = (origin: string, provider: string): Visit => {
     await enterCode(visitor, await lastCode())
     return visitor
   }
-  const ask: Visit['ask'] = async (path) => {
-    reader ??= signedIn()
-    return (await reader).get(path)
-  }
+  const user = async (): Promise<Visitor> => (reader ??= signedIn())
+  const ask: Visit['ask'] = async (path) => (await user()).get(path)
   return {
     origin,
     identityProvider: provider,
     visitor: () => createVisitor(origin),
     signedIn,
     ask,
+    write: async (method, path, body) => (await user()).write(method, path, body),
+    effects: async () => effects.parse(await desk('GET', 'effects')).map(({ operation, kind }) => `${operation} ${kind}`),
     list: async (path) => rows.parse((await ask(path)).json),
     desk,
     lastCode,
@@ -121,6 +128,8 @@ const createVisitor = (origin: string): Visitor => {
     cookies,
     get: async (path, headers = {}) => send(path, { headers }),
     post: async (path, form, headers = {}) => send(path, { method: 'POST', body: new URLSearchParams(form), headers }),
+    write: async (method, path, body) =>
+      send(path, body === undefined ? { method } : { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
   }
 }
 

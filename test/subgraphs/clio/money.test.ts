@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, before, describe, test } from 'node:test'
+import { describe, test } from 'node:test'
 import { z } from 'zod'
 import { checkRecord } from '../../../core/check/checkRecord.js'
 import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
@@ -7,38 +7,23 @@ import { Money } from '../../../core/money.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import { readAll } from '../../support/readAll.js'
-import { type ClioAccount, withClioAccount } from './withClioAccount.js'
+import { shareClioAccount } from './shareClioAccount.js'
 
 const made = z.looseObject({ id: z.number() })
 const reference = z.object({ id: z.number() })
 
 /** A portal of forty matters that the tests of this file share: they add to its books and never take anything for granted that another adds. */
 describe('Clio money', () => {
-  let account: ClioAccount
-  let end: () => void
-  let ended: Promise<void>
-  before(async () => {
-    await new Promise<void>((ready, fail) => {
-      ended = withClioAccount(
-        async (opened) => {
-          account = opened
-          ready()
-          await new Promise<void>((finish) => (end = finish))
-        },
-        { matters: 40 },
-      )
-      ended.catch(fail)
-    })
-  })
-  after(async () => {
-    end()
-    await ended
-  })
+  const shared = shareClioAccount({ matters: 40 })
 
-  const create = async (kind: string, fields: unknown = {}) => made.parse(await account.desk('POST', `records/${kind}`, fields))
-  const stored = async (kind: string) => z.array(made).parse(await account.desk('GET', `records/${kind}`))
+  const create = async (kind: string, fields: unknown = {}) => made.parse(await shared().desk('POST', `records/${kind}`, fields))
+  const stored = async (kind: string) => z.array(made).parse(await shared().desk('GET', `records/${kind}`))
   const one = async <K extends RecordKind>(kind: K, id: number | string): Promise<CanonicalRecord<K>> => {
-    const result = (await account.open().readers[kind].readMany([String(id)])).get(String(id))
+    const result = (
+      await shared()
+        .open()
+        .readers[kind].readMany([String(id)])
+    ).get(String(id))
     assert.ok(
       typeof result === 'object' && !(result instanceof Error),
       `${kind} ${id}: ${result instanceof Error ? result.message : 'absent'}`,
@@ -76,8 +61,8 @@ describe('Clio money', () => {
   })
 
   test('time and expenses name the invoice they are on', async () => {
-    const invoices = new Map((await readAll(account.open().readers.INVOICE)).map((invoice) => [invoice.vendorId, invoice]))
-    const expenses = await readAll(account.open().readers.EXPENSE)
+    const invoices = new Map((await readAll(shared().open().readers.INVOICE)).map((invoice) => [invoice.vendorId, invoice]))
+    const expenses = await readAll(shared().open().readers.EXPENSE)
     const billed = expenses.filter(({ invoiceId }) => invoiceId !== null)
     assert.ok(billed.length > 5)
     for (const { vendorId, invoiceId, amount, status } of billed) {
@@ -124,7 +109,7 @@ describe('Clio money', () => {
   })
 
   test('every record of these books passes the checks before the mirror', async () => {
-    const { readers } = account.open()
+    const { readers } = shared().open()
     const context = { currency: 'USD', severalCurrencies: false, today: new Date().toISOString().slice(0, 10) }
     for (const kind of ['EXPENSE', 'INVOICE', 'PAYMENT', 'TRUST_ACCOUNT', 'TRUST_TRANSACTION'] as const) {
       const records = await readAll<RecordKind>(readers[kind])
@@ -136,27 +121,29 @@ describe('Clio money', () => {
   test('trust requests are no invoices, and what was paid on them no payments', async () => {
     const { data } = z
       .object({ data: z.array(z.object({ id: z.number(), state: z.string() })) })
-      .parse((await account.api('bills?type=trust&fields=id,state')).json)
+      .parse((await shared().api('bills?type=trust&fields=id,state')).json)
     assert.ok(data.some(({ state }) => state === 'paid'))
-    const results = await account.open().readers.INVOICE.readMany(data.map(({ id }) => String(id)))
+    const results = await shared()
+      .open()
+      .readers.INVOICE.readMany(data.map(({ id }) => String(id)))
     assert.ok([...results.values()].every((result) => result === 'ABSENT'))
     const requests = new Set(data.map(({ id }) => String(id)))
-    const payments = await readAll(account.open().readers.PAYMENT)
+    const payments = await readAll(shared().open().readers.PAYMENT)
     assert.ok(payments.every(({ applications }) => applications.every(({ invoiceId }) => !requests.has(invoiceId))))
-    const deposits = (await readAll(account.open().readers.TRUST_TRANSACTION)).filter(({ invoiceId }) => requests.has(invoiceId ?? ''))
+    const deposits = (await readAll(shared().open().readers.TRUST_TRANSACTION)).filter(({ invoiceId }) => requests.has(invoiceId ?? ''))
     assert.equal(deposits.length, 0)
   })
 
   test('a credit note with the id of a payment is none', async () => {
-    const invoices = await readAll(account.open().readers.INVOICE)
+    const invoices = await readAll(shared().open().readers.INVOICE)
     assert.ok(invoices.some(({ writtenOff }) => writtenOff !== '0'))
-    for (const payment of await readAll(account.open().readers.PAYMENT)) {
+    for (const payment of await readAll(shared().open().readers.PAYMENT)) {
       for (const { invoiceId } of payment.applications) assert.ok(invoices.some(({ vendorId }) => vendorId === invoiceId))
     }
   })
 
   test('a trust account tells its ledgers, what of them is protected, and four digits of its number', async () => {
-    const accounts = await readAll(account.open().readers.TRUST_ACCOUNT)
+    const accounts = await readAll(shared().open().readers.TRUST_ACCOUNT)
     assert.ok(accounts.some(({ ledgers }) => ledgers.some((ledger) => ledger.protected !== '0')))
     assert.ok(
       accounts.some(({ ledgers }) => ledgers.some(({ clientId, matterId }) => clientId !== null && matterId === null)),
@@ -174,7 +161,7 @@ describe('Clio money', () => {
   })
 
   test('a matter tells the trust balance Clio shows with it', async () => {
-    const { readers } = account.open()
+    const { readers } = shared().open()
     const movements = await readAll(readers.TRUST_TRANSACTION)
     let told = 0
     for (const { vendorId, vendorTotals } of await readAll(readers.MATTER)) {
@@ -186,20 +173,20 @@ describe('Clio money', () => {
   })
 
   test('a reversal names what it undoes, and is its opposite', async () => {
-    const movements = new Map((await readAll(account.open().readers.TRUST_TRANSACTION)).map((row) => [row.vendorId, row]))
+    const movements = new Map((await readAll(shared().open().readers.TRUST_TRANSACTION)).map((row) => [row.vendorId, row]))
     const reversals = [...movements.values()].filter(({ type }) => type === 'REVERSAL')
     assert.ok(reversals.length > 0)
     for (const { reversesId, amount } of reversals) assert.ok(new Money(movements.get(reversesId ?? '')?.amount ?? 0).plus(amount).isZero())
   })
 
   test('a payment changed or deleted between two pages is read as it is, or not at all', async () => {
-    const reader = account.open().readers.PAYMENT
+    const reader = shared().open().readers.PAYMENT
     const first = await reader.readPage(null)
     const later = (await stored('payments')).filter(({ id }) => !first.records.some(({ vendorId }) => vendorId === String(id)))
     const [changed, gone] = later.filter(({ bank_transaction: row }) => row === null)
     assert.ok(first.next !== null && changed !== undefined && gone !== undefined)
-    await account.desk('PATCH', `records/payments/${changed.id}`, { status: 'Void' })
-    await account.desk('DELETE', `records/payments/${gone.id}`)
+    await shared().desk('PATCH', `records/payments/${changed.id}`, { status: 'Void' })
+    await shared().desk('DELETE', `records/payments/${gone.id}`)
     const second = await reader.readPage(first.next)
     assert.equal(second.records.find(({ vendorId }) => vendorId === String(changed.id))?.status, 'VOID')
     assert.ok(!second.records.some(({ vendorId }) => vendorId === String(gone.id)))
@@ -207,7 +194,7 @@ describe('Clio money', () => {
   })
 
   test('a bill paid while a full read is under way is read once more, and is right', async () => {
-    const reader = account.open().readers.INVOICE
+    const reader = shared().open().readers.INVOICE
     await reader.readPage(null)
     const { id } = await create('invoices', { line_items: [{ note: 'Late work', price: 80, quantity: 2 }] })
     await create('payments', { allocations: [{ bill: { id }, amount: 60 }] })
@@ -270,24 +257,24 @@ describe('Clio money', () => {
   }
   for (const [drift, kinds] of Object.entries(variants)) {
     test(`${drift} stops ${kinds.join(', ')}`, async () => {
-      await account.desk('POST', 'faults', { drift })
+      await shared().desk('POST', 'faults', { drift })
       try {
         const isDrift = (thrown: unknown): boolean => thrown instanceof MattergraphError && thrown.code === 'DRIFT'
-        for (const kind of kinds) await assert.rejects(readAll<RecordKind>(account.open().readers[kind]), isDrift, kind)
+        for (const kind of kinds) await assert.rejects(readAll<RecordKind>(shared().open().readers[kind]), isDrift, kind)
       } finally {
-        await account.desk('DELETE', 'faults')
+        await shared().desk('DELETE', 'faults')
       }
     })
   }
 
   test('the sign-in page in the place of a bill’s is a dead session', async () => {
-    const reader = account.open().readers.PAYMENT
+    const reader = shared().open().readers.PAYMENT
     const [payment] = await stored('payments')
-    await account.desk('POST', 'faults', { drift: 'soft-login-page' })
+    await shared().desk('POST', 'faults', { drift: 'soft-login-page' })
     try {
       await assert.rejects(reader.readMany([String(payment?.id)]), (thrown) => thrown instanceof SessionDeadError)
     } finally {
-      await account.desk('DELETE', 'faults')
+      await shared().desk('DELETE', 'faults')
     }
   })
 })

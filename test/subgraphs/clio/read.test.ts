@@ -2,6 +2,7 @@ import type { RecordKind } from '../../../core/recordKind.js'
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { z } from 'zod'
+import { Secret } from '../../../core/Secret.js'
 import type { Clock } from '../../../core/clock.js'
 import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
 import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
@@ -160,7 +161,7 @@ describe('Clio sessions in use', () => {
 
   test('another vendor’s session is refused', () =>
     withClioAccount(async ({ open }) => {
-      assert.throws(() => open({ session: { kind: 'stray' } }), MattergraphError)
+      assert.throws(() => open({ session: new Secret({ kind: 'stray' }) }), MattergraphError)
     }))
 
   test('a server error is tried again', () =>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { z } from 'zod'
+import { Secret } from '../../../core/Secret.js'
 import { findChromium } from '../../../bin/findChromium.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { ChallengeRequest, SignInOutcome } from '../../../core/vendorAdapter.js'
@@ -43,7 +44,12 @@ const attempt = ({ origin }: Pick<ClioAccount, 'origin'>, wanted: Attempt = {}):
     adapter: clio,
     browser,
     portal: portalAt(origin),
-    login: { username: wanted.username ?? 'demo@example.com', password: wanted.password ?? sandboxPassword, firm: null, ssoProvider: null },
+    login: {
+      username: wanted.username ?? 'demo@example.com',
+      password: new Secret(wanted.password ?? sandboxPassword),
+      firm: null,
+      ssoProvider: null,
+    },
     oauth: wanted.oauth ?? null,
     clock: systemClock,
     answer: wanted.answer ?? answerWith({ clock: systemClock, totpSecret: sandboxTotpSecret }),
@@ -130,7 +136,7 @@ describe('Clio sign-in', () => {
         oauth,
       })
       assert.ok(outcome.outcome === 'SIGNED_IN')
-      assert.equal(z.object({ kind: z.string() }).parse(outcome.session).kind, 'bearer')
+      assert.equal(z.object({ kind: z.string() }).parse(outcome.session.reveal()).kind, 'bearer')
       assert.ok((await account.open({ session: outcome.session }).account()).userName)
     }))
 

@@ -1,11 +1,14 @@
+import type { Page } from 'puppeteer'
 import { z } from 'zod'
+import { Secret } from '../../../core/Secret.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import { type AccountKey, parseAccountKey } from '../../../core/recordId.js'
-import type { OAuthClient, PortalAddress, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
+import type { OAuthClient, PageLender, PortalAddress, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { sandboxClient } from '../../../sandbox/portal/logins.js'
 import { clio } from '../../../subgraphs/clio/clio.js'
 import { type ClioOptions, type ClioVisit, type Visitor, withClio } from '../../sandbox/clio/withClio.js'
+import { noBrowser } from '../../support/noBrowser.js'
 
 /** A running portal and a signed-in connection to it. */
 export interface ClioAccount extends ClioVisit {
@@ -27,7 +30,7 @@ export interface AccountOptions {
 }
 
 /** The sandbox's OAuth client. */
-export const oauth: OAuthClient = { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null }
+export const oauth: OAuthClient = { clientId: sandboxClient.id, clientSecret: new Secret(sandboxClient.secret), apiKey: null }
 
 /** The addresses of a portal that is everything at once. */
 export const portalAt = (origin: string): PortalAddress => ({ web: origin, auth: origin, api: origin })
@@ -39,36 +42,44 @@ const key = (): AccountKey => {
 }
 
 /** The session a signed-in visitor's cookies make. */
-export const sessionOf = ({ cookies }: Visitor): VendorSession => ({
-  kind: 'cookies',
-  cookies: [...cookies].map(([name, value]) => ({
-    name,
-    value,
-    domain: '127.0.0.1',
-    hostOnly: true,
-    path: '/',
-    secure: false,
-    httpOnly: true,
-    expires: null,
-  })),
-})
+export const sessionOf = ({ cookies }: Visitor): VendorSession =>
+  new Secret({
+    kind: 'cookies',
+    cookies: [...cookies].map(([name, value]) => ({
+      name,
+      value,
+      domain: '127.0.0.1',
+      hostOnly: true,
+      path: '/',
+      secure: false,
+      httpOnly: true,
+      expires: null,
+    })),
+  })
 
-/** Starts Clio, signs in by its forms, gives a connection, closes everything. */
-export const withClioAccount = (visit: (account: ClioAccount) => Promise<void>, options: ClioOptions = {}): Promise<void> =>
+/** Starts Clio, signs in by its forms, gives a connection, closes everything. Without a browser a page that is asked for fails the test. */
+export const withClioAccount = (
+  visit: (account: ClioAccount) => Promise<void>,
+  options: ClioOptions = {},
+  browser: PageLender<Page> = noBrowser,
+): Promise<void> =>
   withClio(async (portal) => {
     const someone = await portal.signedIn()
     const session = sessionOf(someone)
     const opened: VendorConnection[] = []
     const open = (wanted: AccountOptions = {}): VendorConnection => {
-      const connection = clio.open({
-        portal: portalAt(portal.origin),
-        session: wanted.session ?? session,
-        account: key(),
-        oauth,
-        clock: wanted.clock ?? systemClock,
-        limitScale: wanted.limitScale ?? 1000,
-        saveSession: wanted.saveSession ?? (async () => {}),
-      })
+      const connection = clio.open(
+        {
+          portal: portalAt(portal.origin),
+          session: wanted.session ?? session,
+          account: key(),
+          oauth,
+          clock: wanted.clock ?? systemClock,
+          limitScale: wanted.limitScale ?? 1000,
+          saveSession: wanted.saveSession ?? (async () => {}),
+        },
+        browser,
+      )
       opened.push(connection)
       return connection
     }

@@ -3,8 +3,9 @@ import { mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
+import { Secret } from '../../../core/Secret.js'
 import { parseAccountKey } from '../../../core/recordId.js'
-import type { ChallengeRequest, PortalLogin, SignInOutcome } from '../../../core/vendorAdapter.js'
+import type { ChallengeRequest, OAuthClient, PortalLogin, SignInOutcome } from '../../../core/vendorAdapter.js'
 import { findChromium } from '../../../bin/findChromium.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import { sandboxClient, sandboxPassword, sandboxTotpSecret } from '../../../sandbox/portal/logins.js'
@@ -15,6 +16,7 @@ import { signInThroughBrowser } from '../../../subgraphs/vendor/browser/signInTh
 import { mycase } from '../../../subgraphs/mycase/mycase.js'
 import { myCaseSession } from '../../../subgraphs/mycase/session.js'
 import { codeFor, type MyCaseVisit, passPassword, withMyCase } from '../../sandbox/mycase/withMyCase.js'
+import { noBrowser } from '../../support/noBrowser.js'
 
 let browser: SharedBrowser
 let folder: string
@@ -32,17 +34,17 @@ after(async () => {
 
 interface Changes extends Partial<PortalLogin> {
   readonly answer?: (challenge: ChallengeRequest) => Promise<string | null>
-  readonly oauth?: { readonly clientId: string; readonly clientSecret: string; readonly apiKey: null } | null
+  readonly oauth?: OAuthClient | null
 }
 
-const client = { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null }
+const client = { clientId: sandboxClient.id, clientSecret: new Secret(sandboxClient.secret), apiKey: null }
 
 const signIn = async ({ origin }: MyCaseVisit, { answer, oauth = client, ...login }: Changes = {}): Promise<SignInOutcome> =>
   signInThroughBrowser({
     adapter: mycase,
     browser,
     portal: { web: origin, auth: origin, api: origin },
-    login: { username: 'demo@example.com', password: sandboxPassword, firm: null, ssoProvider: null, ...login },
+    login: { username: 'demo@example.com', password: new Secret(sandboxPassword), firm: null, ssoProvider: null, ...login },
     oauth,
     clock: systemClock,
     answer: answer ?? answerWith({ clock: systemClock, totpSecret: sandboxTotpSecret }),
@@ -54,15 +56,18 @@ const whoIs = async ({ origin }: MyCaseVisit, outcome: SignInOutcome): Promise<s
   assert.equal(outcome.outcome, 'SIGNED_IN', JSON.stringify(outcome))
   const account = parseAccountKey('test0001')
   assert.ok(outcome.outcome === 'SIGNED_IN' && account)
-  const connection = mycase.open({
-    portal: { web: origin, auth: origin, api: origin },
-    session: outcome.session,
-    account,
-    oauth: client,
-    clock: systemClock,
-    limitScale: 1000,
-    saveSession: async () => {},
-  })
+  const connection = mycase.open(
+    {
+      portal: { web: origin, auth: origin, api: origin },
+      session: outcome.session,
+      account,
+      oauth: client,
+      clock: systemClock,
+      limitScale: 1000,
+      saveSession: async () => {},
+    },
+    noBrowser,
+  )
   try {
     return (await connection.account()).userId ?? ''
   } finally {
@@ -74,7 +79,7 @@ test('password, authenticator code and consent yield the portal’s cookies and 
   withMyCase(async (visit) => {
     const outcome = await signIn(visit)
     assert.equal(await whoIs(visit, outcome), '27004101')
-    const session = myCaseSession.parse(outcome.outcome === 'SIGNED_IN' ? outcome.session : null)
+    const session = myCaseSession.parse(outcome.outcome === 'SIGNED_IN' ? outcome.session.reveal() : null)
     assert.equal(session.web, visit.origin)
     assert.match(session.timeZone ?? '', /^America\//)
     assert.ok(session.cookies.some(({ name }) => name === '_mycase_session'))
@@ -111,7 +116,7 @@ test('a code nobody can give now is a challenge', () =>
 
 test('a wrong password, a wrong code and a locked login are told apart', () =>
   withMyCase(async (visit) => {
-    assert.equal((await signIn(visit, { password: 'wrong' })).outcome, 'WRONG_PASSWORD')
+    assert.equal((await signIn(visit, { password: new Secret('wrong') })).outcome, 'WRONG_PASSWORD')
     assert.equal((await signIn(visit, { answer: async () => '000000' })).outcome, 'WRONG_CODE')
     for (let attempt = 1; attempt <= 5; attempt += 1) await passPassword(visit.visitor(), 'demo@example.com', 'wrong')
     assert.equal((await signIn(visit)).outcome, 'LOCKED')
@@ -136,7 +141,7 @@ test('single sign-on goes through the identity provider', () =>
   withMyCase(async (visit) => {
     const sso = { username: 'sso@example.com', ssoProvider: 'sandbox' }
     assert.equal(await whoIs(visit, await signIn(visit, sso)), '27004104')
-    assert.equal((await signIn(visit, { ...sso, password: 'wrong' })).outcome, 'WRONG_PASSWORD')
+    assert.equal((await signIn(visit, { ...sso, password: new Secret('wrong') })).outcome, 'WRONG_PASSWORD')
     const without = await signIn(visit, { username: 'sso@example.com' })
     assert.ok(without.outcome === 'REFUSED' && /single sign-on/.test(without.detail))
   }))
@@ -145,7 +150,7 @@ test('without an OAuth client, with a wrong one, or without the permission, the 
   withMyCase(async (visit) => {
     const none = await signIn(visit, { oauth: null })
     assert.ok(none.outcome === 'REFUSED' && /client id and secret/.test(none.detail))
-    const wrongSecret = await signIn(visit, { oauth: { ...client, clientSecret: 'wrong' } })
+    const wrongSecret = await signIn(visit, { oauth: { ...client, clientSecret: new Secret('wrong') } })
     assert.ok(wrongSecret.outcome === 'REFUSED' && /id or secret/.test(wrongSecret.detail))
     await visit.desk('POST', 'faults', { expireSessions: true })
     const wrongId = await signIn(visit, { oauth: { ...client, clientId: 'nobody' } })
@@ -178,7 +183,7 @@ test('the real portal of a firm needs the firm’s subdomain', async () => {
     adapter: mycase,
     browser,
     portal: mycase.hosts['us'] ?? { web: '', auth: '', api: '' },
-    login: { username: 'demo@example.com', password: sandboxPassword, firm: null, ssoProvider: null },
+    login: { username: 'demo@example.com', password: new Secret(sandboxPassword), firm: null, ssoProvider: null },
     oauth: client,
     clock: systemClock,
     answer: async () => null,

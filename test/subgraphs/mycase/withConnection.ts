@@ -1,10 +1,14 @@
+import type { Page } from 'puppeteer'
+import { Secret } from '../../../core/Secret.js'
 import type { Clock } from '../../../core/clock.js'
 import { parseAccountKey } from '../../../core/recordId.js'
-import type { VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
+import type { PageLender, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { sandboxClient } from '../../../sandbox/portal/logins.js'
 import { mycase } from '../../../subgraphs/mycase/mycase.js'
+import type { MyCaseSession } from '../../../subgraphs/mycase/session.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import { type MyCaseOptions, type MyCaseVisit, withMyCase } from '../../sandbox/mycase/withMyCase.js'
+import { noBrowser } from '../../support/noBrowser.js'
 
 /** A running portal and an open connection to it. */
 export interface ConnectionVisit extends MyCaseVisit {
@@ -18,19 +22,25 @@ export interface ConnectionVisit extends MyCaseVisit {
 }
 
 /** Starts a portal and opens a connection with tokens the demo user consented to; closes both. */
-export const withConnection = (visit: (visit: ConnectionVisit) => Promise<void>, options: MyCaseOptions = {}): Promise<void> =>
+export const withConnection = (
+  visit: (visit: ConnectionVisit) => Promise<void>,
+  { browser = noBrowser, ...options }: MyCaseOptions & { readonly browser?: PageLender<Page> } = {},
+): Promise<void> =>
   withMyCase(async (portal) => {
     const clock = createShiftedClock()
     const saved: VendorSession[] = []
-    const connection = mycase.open({
-      portal: { web: portal.origin, auth: portal.origin, api: portal.origin },
-      session: await sessionOf(portal),
-      account: parseAccountKey('test0001') ?? fail(),
-      oauth: { clientId: sandboxClient.id, clientSecret: sandboxClient.secret, apiKey: null },
-      clock,
-      limitScale: 1000,
-      saveSession: async (session) => void saved.push(session),
-    })
+    const connection = mycase.open(
+      {
+        portal: { web: portal.origin, auth: portal.origin, api: portal.origin },
+        session: await sessionOf(portal),
+        account: parseAccountKey('test0001') ?? fail(),
+        oauth: { clientId: sandboxClient.id, clientSecret: new Secret(sandboxClient.secret), apiKey: null },
+        clock,
+        limitScale: 1000,
+        saveSession: async (session) => void saved.push(session),
+      },
+      browser,
+    )
     const requests = async (): Promise<Readonly<Record<string, number>>> => {
       const counts = (await portal.desk('GET', 'requests')) as readonly { readonly route: string; readonly count: number }[] // The desk's own form.
       await portal.desk('DELETE', 'requests')
@@ -49,10 +59,10 @@ export const withConnection = (visit: (visit: ConnectionVisit) => Promise<void>,
   }, options)
 
 /** A session as a sign-in yields it, made without a browser. */
-export const sessionOf = async (portal: MyCaseVisit): Promise<VendorSession> => {
+export const sessionOf = async (portal: MyCaseVisit): Promise<Secret<MyCaseSession>> => {
   const visitor = await portal.signedIn()
   const granted = await portal.consent(visitor)
-  return {
+  return new Secret({
     web: portal.origin,
     timeZone: 'America/Chicago',
     cookies: visitor.cookies(),
@@ -61,7 +71,7 @@ export const sessionOf = async (portal: MyCaseVisit): Promise<VendorSession> => 
       refreshToken: granted.refresh_token,
       expiresAt: new Date(Date.now() + granted.expires_in * 1000).toISOString(),
     },
-  }
+  })
 }
 
 const createShiftedClock = (): Clock & { readonly shift: (milliseconds: number) => void } => {

@@ -10,7 +10,8 @@ import { createLedger } from '../../../sandbox/world/ledger/createLedger.js'
 import type { LedgerInvoice, LedgerTrustTransaction } from '../../../sandbox/world/ledger/Ledger.js'
 import { hashText } from '../../../sandbox/world/Random.js'
 import { type Visit, withPracticePanther } from '../../sandbox/practicepanther/withPracticePanther.js'
-import { readAll, withConnection } from './openTo.js'
+import { readAll } from '../../support/readAll.js'
+import { withConnection } from './openTo.js'
 
 const matters = 60
 const world = createWorld({ portal: 'practicepanther', seed: 1, matters })
@@ -22,6 +23,10 @@ const money = (cents: number): string => new Money(cents).dividedBy(100).toFixed
 const orNull = (kind: string, index: number | null): string | null => (index === null ? null : guid.of(kind, index))
 const trustId = (index: number): string => guid.of('payment', books.paymentCount + index)
 const stored = z.looseObject({ id: z.string() })
+
+/** Has the portal live on its world's last day: in the days after it one invoice after the other becomes overdue. */
+const onTheWorldsDay = async (visit: Visit): Promise<unknown> =>
+  visit.desk('POST', 'faults', { clockSkewMs: Date.parse(`${world.today}T12:00:00Z`) - Date.now() })
 
 const atTheFirm = async (use: (visit: Visit) => Promise<void>): Promise<void> => withPracticePanther(use, { matters })
 
@@ -74,6 +79,7 @@ describe("PracticePanther's money is what the firm's books say", () => {
   it('invoices: lines, sums, what was paid from where, and what is open by matter', async () =>
     atTheFirm(async (visit) =>
       withConnection(visit, async ({ readers }) => {
+        await onTheWorldsDay(visit)
         const read = new Map((await readAll(readers.INVOICE)).map((record) => [record.vendorId, record]))
         const listed = all(books.invoiceCount, (index) => books.invoice(index)).filter(
           ({ state }) => state !== 'void' && state !== 'deleted',

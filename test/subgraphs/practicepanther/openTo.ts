@@ -1,24 +1,25 @@
 import assert from 'node:assert/strict'
+import type { Page } from 'puppeteer'
+import { Secret } from '../../../core/Secret.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import { parseAccountKey } from '../../../core/recordId.js'
-import type { RecordKind } from '../../../core/recordKind.js'
-import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
-import type { OAuthClient, PortalAddress, RecordReader, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
+import type { OAuthClient, PageLender, PortalAddress, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { practicepanther } from '../../../subgraphs/practicepanther/practicepanther.js'
 import type { Visit } from '../../sandbox/practicepanther/withPracticePanther.js'
+import { noBrowser } from '../../support/noBrowser.js'
 
 /** Where the running portal is, as the adapter is told. */
 export const addressOfPortal = (origin: string): PortalAddress => ({ web: origin, auth: origin, api: origin })
 
 /** The client every sandbox portal knows. */
-export const oauthClient: OAuthClient = { clientId: 'sandbox-client', clientSecret: 'sandbox-secret', apiKey: null }
+export const oauthClient: OAuthClient = { clientId: 'sandbox-client', clientSecret: new Secret('sandbox-secret'), apiKey: null }
 
 /** A session of cookies, without the detour over a browser. */
 export const cookieSession = async (visit: Visit): Promise<VendorSession> => {
   const visitor = await visit.signedIn()
   const { hostname } = new URL(visit.origin)
-  return {
+  return new Secret({
     token: null,
     cookies: [...visitor.cookies].map(([name, value]) => ({
       name,
@@ -30,7 +31,7 @@ export const cookieSession = async (visit: Visit): Promise<VendorSession> => {
       httpOnly: true,
       expires: null,
     })),
-  }
+  })
 }
 
 /** What a connection is opened with, as far as a test says. */
@@ -39,6 +40,8 @@ export interface OpenOptions {
   readonly oauth?: OAuthClient | null
   readonly clock?: Clock
   readonly saveSession?: (session: VendorSession) => Promise<void>
+  /** For what only a form does. */
+  readonly browser?: PageLender<Page>
 }
 
 /** Opens a connection to the running portal, gives it to `use`, closes it. */
@@ -49,35 +52,22 @@ export const withConnection = async (
 ): Promise<void> => {
   const account = parseAccountKey('testtest')
   assert.ok(account !== undefined)
-  const connection = practicepanther.open({
-    portal: addressOfPortal(visit.origin),
-    session: options.session ?? (await cookieSession(visit)),
-    account,
-    oauth: options.oauth ?? null,
-    clock: options.clock ?? systemClock,
-    limitScale: 1000,
-    saveSession: options.saveSession ?? (async () => {}),
-  })
+  const connection = practicepanther.open(
+    {
+      portal: addressOfPortal(visit.origin),
+      session: options.session ?? (await cookieSession(visit)),
+      account,
+      oauth: options.oauth ?? null,
+      clock: options.clock ?? systemClock,
+      limitScale: 1000,
+      saveSession: options.saveSession ?? (async () => {}),
+    },
+    options.browser ?? noBrowser,
+  )
   try {
     await use(connection)
   } finally {
     await connection.close()
-  }
-}
-
-/** Every record of a kind, page after page; `between` runs after each page. */
-export const readAll = async <K extends RecordKind>(
-  reader: RecordReader<K>,
-  between: (page: number) => Promise<void> = async () => {},
-): Promise<readonly CanonicalRecord<K>[]> => {
-  const records: CanonicalRecord<K>[] = []
-  let cursor: string | null = null
-  for (let page = 1; ; page += 1) {
-    const { records: more, next } = await reader.readPage(cursor)
-    records.push(...more)
-    if (next === null) return records
-    cursor = next
-    await between(page)
   }
 }
 

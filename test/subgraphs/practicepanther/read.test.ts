@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { recordKinds } from '../../../core/recordKind.js'
 import { Money } from '../../../core/money.js'
 import { withPracticePanther } from '../../sandbox/practicepanther/withPracticePanther.js'
-import { forgetRequests, readAll, requestsTo, withConnection } from './openTo.js'
+import { readAll } from '../../support/readAll.js'
+import { forgetRequests, requestsTo, withConnection } from './openTo.js'
 
 const row = z.looseObject({ id: z.string() })
 const stored = async (desk: (method: string, path: string) => Promise<unknown>, kind: string) =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { z } from 'zod'
+import { Secret } from '../../../core/Secret.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
 import { MattergraphError, SessionDeadError } from '../../../core/errors.js'
@@ -10,6 +11,7 @@ import { practicepanther } from '../../../subgraphs/practicepanther/practicepant
 import { practicePantherSession } from '../../../subgraphs/practicepanther/PracticePantherSession.js'
 import { tokenOn, type Visit, withPracticePanther } from '../../sandbox/practicepanther/withPracticePanther.js'
 import { forgetRequests, oauthClient, requestsTo, withConnection } from './openTo.js'
+import { noBrowser } from '../../support/noBrowser.js'
 
 const tokenAnswer = z.object({ access_token: z.string(), refresh_token: z.string(), expires_in: z.number() })
 
@@ -25,11 +27,11 @@ const tokenSession = async (visit: Visit): Promise<VendorSession> => {
     code,
     redirect_uri: asked.redirect_uri,
     client_id: oauthClient.clientId,
-    client_secret: oauthClient.clientSecret,
+    client_secret: oauthClient.clientSecret.reveal(),
   }
   const { access_token, refresh_token, expires_in } = tokenAnswer.parse((await browser.post('/OAuth/Token', form)).json)
   const expiresAt = new Date(Date.now() + expires_in * 1000).toISOString()
-  return { cookies: [], token: { accessToken: access_token, refreshToken: refresh_token, expiresAt } }
+  return new Secret({ cookies: [], token: { accessToken: access_token, refreshToken: refresh_token, expiresAt } })
 }
 
 const clockAhead = (milliseconds: number): Clock => ({ ...systemClock, now: () => new Date(Date.now() + milliseconds) })
@@ -100,10 +102,10 @@ describe("PracticePanther's session", () => {
       )
       assert.equal((await requestsTo(visit))['/OAuth/Token'], 1)
       assert.equal(saved.length, 1)
-      const [before, after] = [session, saved[0]].map((one) => practicePantherSession.parse(one).token)
+      const [before, after] = [session, saved[0]].map((one) => practicePantherSession.parse(one?.reveal()).token)
       assert.notEqual(after?.refreshToken, before?.refreshToken)
       await withConnection(visit, async ({ readers }) => assert.ok((await readers.USER.readPage(null)).records.length > 0), {
-        session: saved[0] ?? null,
+        session: saved[0] ?? assert.fail('nothing was saved'),
         oauth: oauthClient,
         clock: clockAhead(twoDays),
       })
@@ -111,20 +113,41 @@ describe("PracticePanther's session", () => {
 
   it('refreshes a token that was revoked early', async () =>
     withPracticePanther(async (visit) => {
-      const session = practicePantherSession.parse(await tokenSession(visit))
+      const session = practicePantherSession.parse((await tokenSession(visit)).reveal())
       assert.ok(session.token !== null)
-      const revoked = { ...session, token: { ...session.token, accessToken: 'revoked' } }
+      const revoked = new Secret({ ...session, token: { ...session.token, accessToken: 'revoked' } })
       await withConnection(visit, async ({ readers }) => assert.ok((await readers.USER.readPage(null)).records.length > 0), {
         session: revoked,
         oauth: oauthClient,
       })
     }))
 
+  it('sends a write whose token is refused with the next one, once', async () =>
+    withPracticePanther(async (visit) => {
+      const [account] = await visit.list('/api/v2/accounts?$top=1')
+      const banks = await visit.list('/api/v2/bankaccounts')
+      const deposit = {
+        trustAccountId: String(banks.find(({ type }) => type === 'Trust')?.['id']),
+        clientId: String(account?.['id']),
+        matterId: null,
+        amount: '10',
+        date: '2026-02-18',
+        source: { method: 'cash', processor: null, transactionId: null },
+        memo: null,
+      }
+      let renewed = 0
+      const saveSession = async (): Promise<void> => void (renewed += 1)
+      const options = { session: await tokenSession(visit), oauth: oauthClient, saveSession }
+      await visit.desk('POST', 'faults', { next: [{ match: { method: 'POST', path: '/api/payment' }, do: 'error', status: 401 }] })
+      await withConnection(visit, async ({ writers }) => void (await writers.trustDeposit?.create(deposit, 'mg-0123456789abcdef')), options)
+      assert.deepEqual([renewed, await visit.effects()], [1, ['create trust-transactions']])
+    }))
+
   it('is dead when the refresh token was spent elsewhere, or there is no client to use it with', async () =>
     withPracticePanther(async (visit) => {
-      const session = practicePantherSession.parse(await tokenSession(visit))
+      const session = practicePantherSession.parse((await tokenSession(visit)).reveal())
       assert.ok(session.token !== null)
-      const spent = { ...session, token: { ...session.token, accessToken: 'revoked', refreshToken: 'f'.repeat(32) } }
+      const spent = new Secret({ ...session, token: { ...session.token, accessToken: 'revoked', refreshToken: 'f'.repeat(32) } })
       const read = async (oauth: typeof oauthClient | null): Promise<void> =>
         withConnection(visit, async ({ readers }) => assert.rejects(readers.USER.readPage(null), SessionDeadError), {
           session: spent,
@@ -137,15 +160,18 @@ describe("PracticePanther's session", () => {
   it('is refused when it is another vendor’s', () => {
     assert.throws(
       () =>
-        practicepanther.open({
-          portal: { web: '', auth: '', api: '' },
-          session: { kind: 'bearer' },
-          account: 'testtest' as never, // Never read: the session is looked at first.
-          oauth: null,
-          clock: systemClock,
-          limitScale: 1,
-          saveSession: async () => {},
-        }),
+        practicepanther.open(
+          {
+            portal: { web: '', auth: '', api: '' },
+            session: new Secret({ kind: 'bearer' }),
+            account: 'testtest' as never, // Never read: the session is looked at first.
+            oauth: null,
+            clock: systemClock,
+            limitScale: 1,
+            saveSession: async () => {},
+          },
+          noBrowser,
+        ),
       (thrown) => thrown instanceof MattergraphError && thrown.code === 'INTERNAL',
     )
   })

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { TOTP } from 'otpauth'
+import { Secret } from '../../../core/Secret.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { ChallengeRequest, SignInOutcome } from '../../../core/vendorAdapter.js'
 import { sandboxPassword, sandboxTotpSecret } from '../../../sandbox/portal/logins.js'
@@ -45,7 +46,7 @@ describe('Signing in to PracticePanther', () => {
       portal: addressOfPortal(visit.origin),
       login: {
         username: login.username ?? 'demo@example.com',
-        password: login.password ?? sandboxPassword,
+        password: new Secret(login.password ?? sandboxPassword),
         firm: null,
         ssoProvider: login.ssoProvider ?? null,
       },
@@ -59,7 +60,7 @@ describe('Signing in to PracticePanther', () => {
     withPracticePanther(async (visit) => {
       const outcome = await signIn(visit)
       assert.equal(outcome.outcome, 'SIGNED_IN', JSON.stringify(outcome))
-      const session = practicePantherSession.parse(outcome.session)
+      const session = practicePantherSession.parse(outcome.session.reveal())
       assert.ok(session.cookies.some(({ name }) => name === '.AspNet.ApplicationCookie'))
       assert.equal(session.token, null)
       await withConnection(
@@ -76,7 +77,7 @@ describe('Signing in to PracticePanther', () => {
     withPracticePanther(async (visit) => {
       const outcome = await signIn(visit, { oauth: oauthClient })
       assert.equal(outcome.outcome, 'SIGNED_IN', JSON.stringify(outcome))
-      const { token } = practicePantherSession.parse(outcome.session)
+      const { token } = practicePantherSession.parse(outcome.session.reveal())
       assert.match(token?.refreshToken ?? '', /^[0-9a-f]{32}$/)
       await withConnection(visit, async ({ readers }) => assert.ok((await readers.USER.readPage(null)).records.length > 0), {
         session: outcome.session,
@@ -88,7 +89,7 @@ describe('Signing in to PracticePanther', () => {
     withPracticePanther(async (visit) => {
       assert.equal((await signIn(visit, { oauth: { ...oauthClient, clientId: 'nobody' } })).outcome, 'REFUSED')
       await visit.desk('POST', 'faults', { expireSessions: true })
-      assert.equal((await signIn(visit, { oauth: { ...oauthClient, clientSecret: 'wrong' } })).outcome, 'REFUSED')
+      assert.equal((await signIn(visit, { oauth: { ...oauthClient, clientSecret: new Secret('wrong') } })).outcome, 'REFUSED')
     }))
 
   for (const [username, method, sentTo] of [
@@ -116,7 +117,7 @@ describe('Signing in to PracticePanther', () => {
   it('is not asked for a code on a device the portal knows', async () =>
     withPracticePanther(async (visit) => {
       let asked = 0
-      const login = { username: 'email@example.com', password: sandboxPassword, firm: null, ssoProvider: null }
+      const login = { username: 'email@example.com', password: new Secret(sandboxPassword), firm: null, ssoProvider: null }
       const outcomes = await browser.withPage(async (page) => {
         const once = async (): Promise<SignInOutcome> =>
           practicepanther.signIn({

@@ -11,7 +11,8 @@ import { wireContact } from '../../../subgraphs/smokeball/wire/Contact.js'
 import { wireFee } from '../../../subgraphs/smokeball/wire/Fee.js'
 import { wireMatter } from '../../../subgraphs/smokeball/wire/Matter.js'
 import { wireStaff } from '../../../subgraphs/smokeball/wire/Staff.js'
-import { readAll, stored, withSmokeballAccount } from './withSmokeballAccount.js'
+import { readAll } from '../../support/readAll.js'
+import { stored, withSmokeballAccount } from './withSmokeballAccount.js'
 
 const context = { web: 'https://app.smokeball.com', currency: 'USD', country: 'US' } as const
 const id = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { z } from 'zod'
 import { Money } from '../../../core/money.js'
 import type { InvoiceRecord } from '../../../core/record/Invoice.js'
-import { readAll, type SmokeballAccount, stored, storedIds, withSmokeballAccount } from './withSmokeballAccount.js'
+import { readAll } from '../../support/readAll.js'
+import { type SmokeballAccount, stored, storedIds, withSmokeballAccount } from './withSmokeballAccount.js'
 
 const made = z.looseObject({ id: z.string() })
 const sum = (amounts: readonly string[]): string => amounts.reduce((total, amount) => total.plus(amount), new Money(0)).toFixed()

@@ -3,7 +3,8 @@ import { describe, test } from 'node:test'
 import { recordKinds } from '../../../core/recordKind.js'
 import type { RecordReader } from '../../../core/vendorAdapter.js'
 import { z } from 'zod'
-import { readAll, storedIds, stored, withSmokeballAccount } from './withSmokeballAccount.js'
+import { readAll } from '../../support/readAll.js'
+import { storedIds, stored, withSmokeballAccount } from './withSmokeballAccount.js'
 
 const sorted = (ids: readonly string[]): readonly string[] => ids.toSorted()
 const idsOf = (records: readonly { readonly vendorId: string }[]): readonly string[] => records.map(({ vendorId }) => vendorId)

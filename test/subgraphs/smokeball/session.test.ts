@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { z } from 'zod'
+import type { Json } from '../../../core/record/scalars.js'
+import { Secret } from '../../../core/Secret.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import { SessionDeadError } from '../../../core/errors.js'
 import type { VendorSession } from '../../../core/vendorAdapter.js'
@@ -24,7 +26,7 @@ describe('Smokeball sessions', () => {
       ])
       assert.ok(users.records.length > 0 && contacts.records.length > 0)
       assert.equal((await requests())['POST /oauth2/token'], 1)
-      const [renewed, ...others] = saved.map((one) => tokens.parse(one))
+      const [renewed, ...others] = saved.map((one) => tokens.parse(one.reveal()))
       assert.equal(others.length, 0)
       assert.notEqual(renewed?.accessToken, session.accessToken)
       assert.equal(renewed?.refreshToken, session.refreshToken)
@@ -32,8 +34,8 @@ describe('Smokeball sessions', () => {
 
   test('a token near its end is renewed before it is used', () =>
     withSmokeballAccount(async ({ open, requests, countAfresh, session }) => {
-      const soon = { ...session, expiresAt: new Date(Date.now() + 30_000).toISOString() } as VendorSession
-      const connection = open({ session: soon, clock: systemClock })
+      const soon = { ...session, expiresAt: new Date(Date.now() + 30_000).toISOString() } as Json
+      const connection = open({ session: new Secret(soon), clock: systemClock })
       await countAfresh()
       await connection.readers.USER.readPage(null)
       assert.deepEqual(await requests(), { 'POST /oauth2/token': 1, 'GET /staff': 1 })
@@ -59,12 +61,13 @@ describe('Smokeball sessions', () => {
 
   test('a session of another vendor’s is refused when it is opened', () =>
     withSmokeballAccount(async ({ open }) => {
-      assert.throws(() => open({ session: { cookies: [] } }), { code: 'INTERNAL' })
+      assert.throws(() => open({ session: new Secret({ cookies: [] }) }), { code: 'INTERNAL' })
     }))
 
   test('a wrong API key is a refusal, not a dead session', () =>
     withSmokeballAccount(async ({ open, session }) => {
-      const connection = open({ session: { ...session, apiKey: 'wrong' } as VendorSession })
+      const wrong = { ...session, apiKey: 'wrong' } as Json
+      const connection = open({ session: new Secret(wrong) })
       await assert.rejects(connection.readers.USER.readPage(null), { code: 'VENDOR_REJECTED' })
     }))
 

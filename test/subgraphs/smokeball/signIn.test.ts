@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { z } from 'zod'
+import { Secret } from '../../../core/Secret.js'
 import { findChromium } from '../../../bin/findChromium.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { ChallengeRequest, SignInOutcome } from '../../../core/vendorAdapter.js'
@@ -78,7 +79,7 @@ const attemptAt = (origin: string, wanted: Attempt = {}): Promise<SignInOutcome>
     portal: portalAt(origin),
     login: {
       username: wanted.username ?? 'demo@example.com',
-      password: wanted.password ?? sandboxPassword,
+      password: new Secret(wanted.password ?? sandboxPassword),
       firm: null,
       ssoProvider: wanted.ssoProvider ?? null,
     },
@@ -99,7 +100,7 @@ describe('Smokeball sign-in', () => {
     withPortals(async ({ origin, attempt }) => {
       const outcome = await attempt()
       assert.ok(outcome.outcome === 'SIGNED_IN', JSON.stringify(outcome))
-      const session = z.object({ accessToken: z.string(), refreshToken: z.string(), apiKey: z.string() }).parse(outcome.session)
+      const session = z.object({ accessToken: z.string(), refreshToken: z.string(), apiKey: z.string() }).parse(outcome.session.reveal())
       const headers = { authorization: `Bearer ${session.accessToken}`, 'x-api-key': session.apiKey }
       assert.equal((await fetch(`${origin}/firm`, { headers })).status, 200)
     }))

@@ -1,12 +1,16 @@
+import type { Page } from 'puppeteer'
 import type { RecordKind } from '../../../core/recordKind.js'
 import { z } from 'zod'
+import type { Json } from '../../../core/record/scalars.js'
+import { Secret } from '../../../core/Secret.js'
 import { systemClock } from '../../../bin/systemClock.js'
 import type { Clock } from '../../../core/clock.js'
-import type { CanonicalRecord } from '../../../core/record/CanonicalRecord.js'
 import { type AccountKey, parseAccountKey } from '../../../core/recordId.js'
-import type { PortalAddress, RecordReader, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
+import type { PageLender, PortalAddress, VendorConnection, VendorSession } from '../../../core/vendorAdapter.js'
 import { smokeball } from '../../../subgraphs/smokeball/smokeball.js'
 import { type SmokeballVisit, withSmokeball } from '../../sandbox/smokeball/withSmokeball.js'
+import { noBrowser } from '../../support/noBrowser.js'
+import { sandboxKinds } from '../../support/openPortalDesk.js'
 
 /** What a connection is opened with, beside the portal. */
 export interface AccountOptions {
@@ -43,7 +47,7 @@ const accountKey = (): AccountKey => {
 /** Starts Smokeball, signs in by the endpoints of its form, gives a connection, closes everything. */
 export const withSmokeballAccount = (
   visit: (account: SmokeballAccount) => Promise<void>,
-  options: { readonly matters?: number; readonly limitScale?: number } = {},
+  options: { readonly matters?: number; readonly limitScale?: number; readonly browser?: PageLender<Page> } = {},
 ): Promise<void> =>
   withSmokeball(async (portal) => {
     const session = sessionShape.parse({
@@ -52,16 +56,19 @@ export const withSmokeballAccount = (
     })
     const opened: VendorConnection[] = []
     const open: SmokeballAccount['open'] = (wanted = {}) => {
-      const connection = smokeball.open({
-        portal: portalAt(portal.portal.origin),
-        // A JSON object, as the vault gives it back.
-        session: wanted.session ?? (session as VendorSession),
-        account: accountKey(),
-        oauth: null,
-        clock: wanted.clock ?? systemClock,
-        limitScale: wanted.limitScale ?? 1000,
-        saveSession: wanted.saveSession ?? (async () => {}),
-      })
+      const connection = smokeball.open(
+        {
+          portal: portalAt(portal.portal.origin),
+          // A JSON object, as the vault gives it back.
+          session: wanted.session ?? new Secret(session as Json),
+          account: accountKey(),
+          oauth: null,
+          clock: wanted.clock ?? systemClock,
+          limitScale: wanted.limitScale ?? 1000,
+          saveSession: wanted.saveSession ?? (async () => {}),
+        },
+        options.browser ?? noBrowser,
+      )
       opened.push(connection)
       return connection
     }
@@ -85,40 +92,12 @@ export const withSmokeballAccount = (
     }
   }, options)
 
-/** Every page to the end; `between` runs after each page. */
-export const readAll = async <K extends RecordKind>(
-  reader: RecordReader<K>,
-  between: (page: number) => Promise<void> = async () => {},
-): Promise<readonly CanonicalRecord<K>[]> => {
-  const records: CanonicalRecord<K>[] = []
-  let cursor: string | null = null
-  for (let page = 1; ; page += 1) {
-    const { records: some, next } = await reader.readPage(cursor)
-    records.push(...some)
-    if (next === null) return records
-    await between(page)
-    cursor = next
-  }
-}
-
-const shelves = {
-  USER: 'users',
-  CONTACT: 'contacts',
-  MATTER: 'matters',
-  TIME_ENTRY: 'time-entries',
-  EXPENSE: 'expenses',
-  INVOICE: 'invoices',
-  PAYMENT: 'payments',
-  TRUST_ACCOUNT: 'trust-accounts',
-  TRUST_TRANSACTION: 'trust-transactions',
-} as const satisfies Record<RecordKind, string>
-
 /** What the portal stores of a kind. */
 export const stored = async (
   { desk }: Pick<SmokeballAccount, 'desk'>,
   kind: RecordKind,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> =>
-  z.array(z.record(z.string(), z.unknown())).parse(await desk('GET', `records/${shelves[kind]}`))
+  z.array(z.record(z.string(), z.unknown())).parse(await desk('GET', `records/${sandboxKinds[kind]}`))
 
 const named = z.object({ id: z.string(), matterId: z.string().optional(), bankAccount: z.object({ id: z.string() }).optional() })
 const ofMatter: ReadonlySet<RecordKind> = new Set(['TIME_ENTRY', 'EXPENSE', 'INVOICE'])

@@ -5,6 +5,7 @@ import { readAll } from '../../../support/readAll.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import { checkContext } from '../../checkContext.js'
 import { openPortalChanges } from '../../openPortalChanges.js'
+import { recordsOnce } from '../../readOnce.js'
 import type { Rule } from '../../Rule.js'
 import { storedRecords } from '../../storedRecords.js'
 
@@ -15,13 +16,12 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: 'references lead to records that exist',
     check: async (scene) => {
-      const { readers } = scene.connection
       const [users, contacts, matters] = await Promise.all(
         (['USER', 'CONTACT', 'MATTER'] as const).map(async (kind) => new Set((await storedRecords(scene, kind)).keys())),
       )
       const assertKnown = (ids: ReadonlySet<string> | undefined, id: string | null): void =>
         assert.ok(id === null || ids?.has(id) === true, `there is no ${String(id)}`)
-      for (const matter of await readAll(readers.MATTER)) {
+      for (const matter of await recordsOnce(scene, 'MATTER')) {
         assertKnown(contacts, matter.clientId)
         assertKnown(users, matter.responsibleAttorneyId)
         for (const { userId, contactId } of matter.participants) {
@@ -29,7 +29,7 @@ export const contentRules: readonly Rule<SignedIn>[] = [
           assertKnown(contacts, contactId)
         }
       }
-      for (const { matterId, userId } of await readAll(readers.TIME_ENTRY)) {
+      for (const { matterId, userId } of await recordsOnce(scene, 'TIME_ENTRY')) {
         assertKnown(matters, matterId)
         assertKnown(users, userId)
       }
@@ -39,8 +39,8 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     id: 'C-61',
     level: 'MUST',
     says: 'a participant is a user or a contact, and client and responsible attorney are among them',
-    check: async ({ connection }) => {
-      for (const { participants, clientId, responsibleAttorneyId } of await readAll(connection.readers.MATTER)) {
+    check: async (scene) => {
+      for (const { participants, clientId, responsibleAttorneyId } of await recordsOnce(scene, 'MATTER')) {
         for (const { userId, contactId } of participants) assert.notEqual(userId === null, contactId === null)
         const has = (role: string, id: string | null): boolean =>
           id === null || participants.some((one) => one.role === role && (one.userId ?? one.contactId) === id)
@@ -53,12 +53,12 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     id: 'C-62',
     level: 'MUST',
     says: 'clients, attorneys, matters and users of work are told where the portal has them',
-    check: async ({ connection: { readers } }) => {
-      const matters = await readAll(readers.MATTER)
+    check: async (scene) => {
+      const matters = await recordsOnce(scene, 'MATTER')
       assert.ok(matters.some(({ clientId }) => clientId !== null))
       assert.ok(matters.some(({ responsibleAttorneyId }) => responsibleAttorneyId !== null))
       assert.ok(matters.some(({ practiceArea }) => practiceArea !== null))
-      const entries = await readAll(readers.TIME_ENTRY)
+      const entries = await recordsOnce(scene, 'TIME_ENTRY')
       assert.ok(entries.every(({ matterId }) => matterId !== null))
       assert.ok(entries.some(({ userId }) => userId !== null))
     },
@@ -69,7 +69,7 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     says: 'the seconds of work are exact, and its amount is what the vendor’s own rounding gives',
     check: async (scene) => {
       const stored = await storedRecords(scene, 'TIME_ENTRY')
-      for (const { vendorId, durationSeconds, amount } of await readAll(scene.connection.readers.TIME_ENTRY)) {
+      for (const { vendorId, durationSeconds, amount } of await recordsOnce(scene, 'TIME_ENTRY')) {
         const entry = stored.get(vendorId)
         assert.ok(entry !== undefined)
         assert.equal(durationSeconds, scene.vendor.records.secondsOf(entry), vendorId)
@@ -82,8 +82,9 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     id: 'C-64',
     level: 'MUST',
     says: 'the names of people and companies arrive letter for letter',
-    check: async ({ connection: { readers }, world }) => {
-      const names = (await readAll(readers.CONTACT)).flatMap(({ displayName, primaryContact }) => [
+    check: async (scene) => {
+      const { world } = scene
+      const names = (await recordsOnce(scene, 'CONTACT')).flatMap(({ displayName, primaryContact }) => [
         displayName,
         primaryContact?.family ?? '',
       ])
@@ -95,7 +96,7 @@ export const contentRules: readonly Rule<SignedIn>[] = [
           `nobody is called ${name}`,
         )
       }
-      const users = (await readAll(readers.USER)).map(({ name }) => name)
+      const users = (await recordsOnce(scene, 'USER')).map(({ name }) => name)
       for (const { lastName } of world.users)
         assert.ok(
           users.some((name) => name.includes(lastName)),
@@ -133,8 +134,8 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     id: 'C-66',
     level: 'SHOULD',
     says: 'custom fields come with their names and values',
-    check: async ({ connection: { readers } }) => {
-      const fields = (await readAll(readers.MATTER)).flatMap(({ customFields }) => customFields)
+    check: async (scene) => {
+      const fields = (await recordsOnce(scene, 'MATTER')).flatMap(({ customFields }) => customFields)
       assert.ok(fields.length > 0)
       for (const { name, value } of fields) assert.ok(name !== '' && value !== null && value !== '')
     },
@@ -146,7 +147,7 @@ export const contentRules: readonly Rule<SignedIn>[] = [
     check: async (scene) => {
       const context = await checkContext(scene)
       for (const kind of scene.kinds) {
-        for (const record of await readAll(scene.connection.readers[kind])) {
+        for (const record of await recordsOnce(scene, kind)) {
           assert.deepEqual(checkRecord(kind, record, context), [], `${kind} ${record.vendorId}`)
         }
       }

@@ -85,7 +85,7 @@ export const freshnessRules: readonly Rule<GraphScene>[] = [
     level: 'MUST',
     says: 'extensions.freshness tells the oldest copy of each account and kind, alike with subgraphs in the process and over HTTP',
     check: async (scene) => {
-      for (const url of [scene.url, scene.urlOverHttp]) {
+      for (const url of [scene.url, await scene.urlOverHttp()]) {
         for (const nested of ['', 'client { id displayName } timeEntries(first: 3) { nodes { id syncedAt } }']) {
           const query = `{ matters(first: 40) { nodes { id syncedAt account { id } ${nested} } } }`
           const { data, extensions } = await askGraph(url, { query })
@@ -109,7 +109,7 @@ export const freshnessRules: readonly Rule<GraphScene>[] = [
     level: 'MUST',
     says: 'under no-cache nothing in extensions.freshness is older than the request, with subgraphs in the process and over HTTP',
     check: async (scene) => {
-      for (const url of [scene.url, scene.urlOverHttp]) {
+      for (const url of [scene.url, await scene.urlOverHttp()]) {
         const query = '{ matters(first: 12) { nodes { id title client { displayName } } } }'
         const before = freshnessExtension.parse((await askGraph(url, { query })).extensions).freshness
         const asked = scene.now().toISOString()

@@ -67,12 +67,14 @@ export const orderRules: readonly Rule<GraphScene>[] = [
   {
     id: 'C-112',
     level: 'MUST',
-    says: 'a page that is none, or too large, is refused in words a client can act on',
+    says: 'a page that is none or too large, and a date that there is not, are refused in words a client can act on',
     check: async ({ url }) => {
       assert.deepEqual(await codesOf(url, '(first: 3, last: 3)'), ['BAD_USER_INPUT'])
       assert.deepEqual(await codesOf(url, '(first: -1)'), ['BAD_USER_INPUT'])
       assert.deepEqual(await codesOf(url, '(first: 3, after: "nonsense")'), ['BAD_USER_INPUT'])
       assert.deepEqual(await codesOf(url, '(first: 100000)'), ['LIMIT_EXCEEDED'])
+      assert.deepEqual(await codesOf(url, '(filter: { openedFrom: "2026-02-30" })'), ['BAD_USER_INPUT'])
+      assert.deepEqual(await codesOf(url, '(filter: { updatedSince: "yesterday" })'), ['BAD_USER_INPUT'])
     },
   },
 ]

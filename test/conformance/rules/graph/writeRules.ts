@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { z } from 'zod'
+import type { CommandKind } from '../../../../core/command/Command.js'
 import { askGraph } from '../../../support/askGraph.js'
 import type { SandboxVendor } from '../../../support/withSandboxVendor.js'
 import type { GraphScene } from '../../graph/GraphScene.js'
 import { listPage } from '../../graph/listPage.js'
+import { untilDone } from '../../graph/untilDone.js'
 import type { Rule } from '../../Rule.js'
 
 const command = z.object({
@@ -132,10 +134,31 @@ export const writeRules: readonly Rule<GraphScene>[] = [
       }
     },
   },
+  {
+    id: 'C-165',
+    level: 'MUST',
+    says: 'a change changes what is given and leaves the rest as it was',
+    check: async (scene) => {
+      for (const portal of scene.portals.values()) {
+        if (!can(portal, 'updateTimeEntry')) continue
+        const original = anEntry(await firstMatter(scene, portal))
+        const { timeEntry } = await create(scene, { ...original, idempotencyKey: newKey() })
+        assert.ok(timeEntry !== null)
+        const input = { idempotencyKey: newKey(), id: timeEntry.id, durationSeconds: 5_400, billable: false, waitSeconds: 60 }
+        const { made, effects } = await effectsOf(portal, () =>
+          untilDone(() => mutate(scene, 'updateTimeEntry', 'UpdateTimeEntryInput', input)),
+        )
+        assert.deepEqual([made.command?.state, made.command?.discrepancies, effects], ['APPLIED', [], ['update']])
+        assert.deepEqual(made.timeEntry, { ...timeEntry, durationSeconds: 5_400, billable: false })
+      }
+    },
+  },
 ]
 
-const canCreate = ({ vendor }: SandboxVendor): boolean =>
-  vendor.adapter.capabilities.some(({ kind, operation }) => kind === 'TIME_ENTRY' && operation === 'CREATE')
+const can = ({ vendor }: SandboxVendor, mutation: CommandKind): boolean =>
+  vendor.adapter.capabilities.some((capability) => capability.mutation === mutation)
+
+const canCreate = (portal: SandboxVendor): boolean => can(portal, 'createTimeEntry')
 
 const atEveryWriter = async (scene: GraphScene, check: (portal: SandboxVendor, matterId: string) => Promise<void>): Promise<void> => {
   const writers = [...scene.portals.values()].filter(canCreate)
@@ -158,9 +181,9 @@ const anEntry = (matterId: string) => ({
   billable: true,
 })
 
-const mutate = async ({ url }: GraphScene, mutation: string, type: string, input: object): Promise<Payload> => {
+const mutate = async ({ url, hurried }: GraphScene, mutation: string, type: string, input: object): Promise<Payload> => {
   const query = `mutation ($input: ${type}!) { write: ${mutation}(input: $input) ${selection} }`
-  const { data, errors } = await askGraph(url, { query, variables: { input } })
+  const { data, errors } = await hurried(askGraph(url, { query, variables: { input } }))
   assert.deepEqual(errors, [])
   return z.object({ write: payload }).parse(data).write
 }

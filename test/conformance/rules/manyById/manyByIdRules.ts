@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { MattergraphError } from '../../../../core/errors.js'
 import type { RecordKind } from '../../../../core/recordKind.js'
-import { readAll } from '../../../support/readAll.js'
 import type { SignedIn } from '../../../support/withSignedIn.js'
 import { batchingOf } from '../../batchingOf.js'
 import { openPortalChanges } from '../../openPortalChanges.js'
+import { recordsOnce } from '../../readOnce.js'
 import type { Rule } from '../../Rule.js'
 import { storedRecords } from '../../storedRecords.js'
 
@@ -17,10 +17,10 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     id: 'C-40',
     level: 'MUST',
     says: 'asked for by id, a record is what the full read says it is',
-    check: async ({ connection, kinds }) => {
-      for (const kind of kinds) {
-        const all = await readAll(connection.readers[kind])
-        const read = await connection.readers[kind].readMany(all.map(({ vendorId }) => vendorId))
+    check: async (scene) => {
+      for (const kind of scene.kinds) {
+        const all = await recordsOnce(scene, kind)
+        const read = await scene.connection.readers[kind].readMany(all.map(({ vendorId }) => vendorId))
         assert.equal(read.size, all.length, kind)
         for (const record of all) assert.deepEqual(read.get(record.vendorId), record, `${kind} ${record.vendorId}`)
       }
@@ -31,10 +31,10 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     level: 'MUST',
     says: '1, 50 and 200 ids make no more requests than docs/batching.md says',
     check: async (scene) => {
-      const { connection, reconnect, desk, vendor, kinds } = scene
+      const { reconnect, desk, vendor, kinds } = scene
       const matters = (await storedRecords(scene, 'MATTER')).size
       for (const kind of kinds) {
-        const ids = (await readAll(connection.readers[kind])).map(({ vendorId }) => vendorId)
+        const ids = (await recordsOnce(scene, kind)).map(({ vendorId }) => vendorId)
         for (const size of batchSizes) {
           const { readers } = reconnect()
           const asked = ids.slice(0, size)
@@ -83,9 +83,10 @@ export const manyByIdRules: readonly Rule<SignedIn>[] = [
     id: 'C-44',
     level: 'MUST',
     says: 'no id asks nothing, and an id given twice is one result',
-    check: async ({ connection, desk, kinds }) => {
+    check: async (scene) => {
+      const { connection, desk, kinds } = scene
       for (const kind of kinds) {
-        const [first] = await readAll(connection.readers[kind])
+        const [first] = await recordsOnce(scene, kind)
         assert.ok(first !== undefined)
         await desk.forgetRequests()
         assert.equal((await connection.readers[kind].readMany([])).size, 0)

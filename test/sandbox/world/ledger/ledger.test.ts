@@ -427,3 +427,26 @@ test('the books of 100 000 matters open within five seconds and answer from anyw
   assert.ok(performance.now() - began < 5000, `${Math.round(performance.now() - began)} ms`)
   assert.ok(ledger.trustTransactionCount > 1_000_000)
 })
+
+test('every sum over all books comes of one look at each, which can be taken in pieces', () => {
+  const options = { portal: 'mycase', seed: 1, matters: 300 }
+  const drawn = new Map<number, number>()
+  const world = createWorld(options)
+  const counted: World = {
+    ...world,
+    timeEntriesOfMatter: (matter) => {
+      drawn.set(matter, (drawn.get(matter) ?? 0) + 1)
+      return world.timeEntriesOfMatter(matter)
+    },
+  }
+  const ledger = createLedger(counted, { ...all, timeLine: timeLineOf(counted) })
+  const read = (): unknown => [ledger.bankAccounts.map(({ balanceCents }) => balanceCents), [...ledger.trustLedgers()]]
+  for (let pieces = 0; pieces < 10; pieces += 1) assert.ok(ledger.survey.step())
+  assert.ok(drawn.size > 0)
+  const first = read()
+  const looks = new Map(drawn)
+  for (let again = 0; again < 5; again += 1) assert.deepEqual(read(), first)
+  assert.deepEqual(drawn, looks)
+  assert.equal(ledger.survey.step(), false)
+  assert.deepEqual(open(options, all).ledger.survey.get(), ledger.survey.get())
+})

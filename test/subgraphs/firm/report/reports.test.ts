@@ -6,6 +6,7 @@ import { type RecordKind, recordKinds } from '../../../../core/recordKind.js'
 import type { Database } from '../../../../prisma/Database.js'
 import { upsertMany } from '../../../../prisma/mirror/upsertMany.js'
 import { replaceFindings } from '../../../../prisma/quarantine/replaceFindings.js'
+import { unreadPass } from '../../../../prisma/sync/Pass.js'
 import { savePass } from '../../../../prisma/sync/savePass.js'
 import { anAccount } from '../../../prisma/support/anAccount.js'
 import {
@@ -58,16 +59,12 @@ const fillBooks = async (database: Database, tenant: string): Promise<Account> =
 const markRead = async (database: Database, { key: account }: Account, kinds: readonly RecordKind[]): Promise<void> => {
   for (const kind of kinds)
     await savePass(database, {
+      ...unreadPass,
       account,
       kind,
       phase: 'LIVE',
-      cursor: null,
-      startedAt: null,
       records: 1,
-      total: null,
       lastSucceededAt: readAt,
-      lastError: null,
-      lastErrorCode: null,
     })
 }
 

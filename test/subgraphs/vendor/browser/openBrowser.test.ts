@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'puppeteer'
 import { MattergraphError } from '../../../../core/errors.js'
+import { departing, departure } from '../../../../engine/commands/departure.js'
 import { openBrowser } from '../../../../subgraphs/vendor/browser/openBrowser.js'
 import { withServer } from '../http/withServer.js'
 import { withBrowser } from '../../../support/withBrowser.js'
@@ -20,6 +22,21 @@ test('each page has cookies of its own', async () => {
         assert.equal(await browser.withPage(titleAt), 'nobody')
       }),
   )
+})
+
+test('what a page tells belongs to no command, not even to the one that the browser was started for', async () => {
+  await withBrowser(async (browser) => {
+    const heard = await departing(
+      () => undefined,
+      async () =>
+        browser.withPage(async (page) => {
+          const request = new Promise((resolve) => page.once('request', () => resolve(departure())))
+          await page.goto('data:text/html,hello')
+          return request
+        }),
+    )
+    assert.equal(heard, undefined)
+  })
 })
 
 test('no more pages than allowed are in use at once, and the rest take their turn', async () => {
@@ -53,6 +70,24 @@ test('a browser that died fails the page in use and is started anew for the next
   })
 })
 
+test('an error that says what may have been done stands, whatever became of the browser since', async () => {
+  await withBrowser(async (browser) => {
+    const lost = new MattergraphError('VENDOR_UNAVAILABLE', 'no answer', { outcome: 'UNCERTAIN' })
+    const dying = browser.withPage(async (page) => {
+      const gone = new Promise((resolve) => page.browser().once('disconnected', resolve))
+      process.kill(processOf(page), 'SIGKILL')
+      await gone
+      throw lost
+    })
+    await assert.rejects(dying, lost)
+    const closing = browser.withPage(async () => {
+      await browser.close()
+      throw lost
+    })
+    await assert.rejects(closing, lost)
+  })
+})
+
 test('closing leaves no process behind, even with a page in use', async () => {
   let leader = 0
   let inUse: Promise<unknown> = Promise.resolve()
@@ -65,7 +100,8 @@ test('closing leaves no process behind, even with a page in use', async () => {
     inUse.catch(() => {})
     leader = await started.promise
   })
-  assert.throws(() => process.kill(-leader, 0), { code: 'ESRCH' })
+  // What is dead is there until the machine has taken note of it.
+  while (isGroup(leader)) await setTimeout(20)
   await assert.rejects(inUse, { message: 'the browser is closed' })
 })
 
@@ -101,4 +137,12 @@ const processOf = (page: Page): number => {
   const processId = page.browser().process()?.pid
   assert.ok(processId !== undefined)
   return processId
+}
+
+const isGroup = (leader: number): boolean => {
+  try {
+    return process.kill(-leader, 0)
+  } catch {
+    return false
+  }
 }

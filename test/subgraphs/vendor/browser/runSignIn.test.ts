@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile, stat } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Page } from 'puppeteer'
+import { Secret } from '../../../../core/Secret.js'
 import { findChromium } from '../../../../bin/findChromium.js'
 import { MattergraphError } from '../../../../core/errors.js'
 import type { SignInOutcome, SignInTools } from '../../../../core/vendorAdapter.js'
@@ -62,7 +63,7 @@ const code: SignInRow = {
 }
 const signedInWith = async ({ page, portal }: SignInTools<Page>): Promise<SignInOutcome> => {
   const cookies = await portalCookies(page, [portal.web])
-  return { outcome: 'SIGNED_IN', session: { cookies: cookies.map(({ name, value }) => `${name}=${value}`) } }
+  return { outcome: 'SIGNED_IN', session: new Secret({ cookies: cookies.map(({ name, value }) => `${name}=${value}`) }) }
 }
 const home: SignInRow = { name: 'home', mark: { url: /\/home$/ }, act: signedInWith }
 
@@ -80,7 +81,7 @@ test('a sign-in goes from page to page by its table, and ends with what the last
     },
     [wrongPassword, login, code, home],
   )
-  assert.deepEqual(outcome, { outcome: 'SIGNED_IN', session: { cookies: ['session=s1'] } })
+  assert.deepEqual(outcome.outcome === 'SIGNED_IN' && outcome.session.reveal(), { cookies: ['session=s1'] })
 })
 
 test('an error on a page is told from the page itself', async () => {
@@ -157,6 +158,14 @@ test('a page that lacks what its row works with is DRIFT', async () => {
   ])
   assert.ok(outcome.outcome === 'DRIFT')
   assert.equal(outcome.detail, 'login page: expected #next on the page, and it did not come')
+})
+
+test('a page that has what its row works with, and never comes to rest, is UNAVAILABLE', async () => {
+  const restless = '<script>setInterval(() => (document.querySelector("button").style.marginLeft = `${Math.random() * 100}px`), 4)</script>'
+  const outcome = await signIn({ 'GET /login': () => loginPage() + restless }, [
+    { ...login, act: async ({ page }) => clickButton(page, 'button', 200) },
+  ])
+  assert.deepEqual(outcome, { outcome: 'UNAVAILABLE', detail: 'the page was too slow: button is there, and was not at rest in time' })
 })
 
 test('a form that does nothing is DRIFT', async () => {
@@ -240,11 +249,11 @@ test('an OAuth code is read from an address nobody listens at', async () => {
       {
         name: 'callback',
         mark: { url: /^http:\/\/127\.0\.0\.1:9\/callback/ },
-        act: async ({ page }) => ({ outcome: 'SIGNED_IN', session: new URL(addressOf(page)).searchParams.get('code') }),
+        act: async ({ page }) => ({ outcome: 'SIGNED_IN', session: new Secret(new URL(addressOf(page)).searchParams.get('code')) }),
       },
     ],
   )
-  assert.deepEqual(outcome, { outcome: 'SIGNED_IN', session: 'c0de' })
+  assert.equal(outcome.outcome === 'SIGNED_IN' && outcome.session.reveal(), 'c0de')
 })
 
 test('a fault of our own is thrown', async () => {

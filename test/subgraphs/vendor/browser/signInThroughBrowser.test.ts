@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import type { Page } from 'puppeteer'
+import { Secret } from '../../../../core/Secret.js'
 import type { VendorAdapter } from '../../../../core/vendorAdapter.js'
 import { answerWith } from '../../../../subgraphs/vendor/browser/answerWith.js'
 import { runSignIn } from '../../../../subgraphs/vendor/browser/runSignIn.js'
@@ -27,7 +28,7 @@ const onePageVendor: VendorAdapter<Page> = {
           mark: { text: /code/ },
           act: async (tools) => {
             const code = await tools.answer({ method: 'SMS', sentTo: null, options: [] })
-            return { outcome: 'SIGNED_IN', session: `${tools.login.username} ${code}` }
+            return { outcome: 'SIGNED_IN', session: new Secret(`${tools.login.username} ${code}`) }
           },
         },
       ],
@@ -48,13 +49,14 @@ test('a sign-in runs on a fresh page with the login, the answers and a folder fo
             adapter: onePageVendor,
             browser,
             portal: { web: origin, auth: origin, api: origin },
-            login: { username: 'ada@example.com', password: '', firm: null, ssoProvider: null },
+            login: { username: 'ada@example.com', password: new Secret(''), firm: null, ssoProvider: null },
             oauth: null,
             clock,
             answer: answerWith({ clock, code: '123456' }),
             screenshotFolder,
           })
-        assert.deepEqual(await signIn(), { outcome: 'SIGNED_IN', session: 'ada@example.com 123456' })
+        const outcome = await signIn()
+        assert.equal(outcome.outcome === 'SIGNED_IN' ? outcome.session.reveal() : outcome.outcome, 'ada@example.com 123456')
         page = 'Something new'
         assert.equal((await signIn()).outcome, 'DRIFT')
         assert.deepEqual(await readdir(screenshotFolder), ['smokeball-20260218T172102000Z-unknown-page.png'])

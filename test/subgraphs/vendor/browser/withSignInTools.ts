@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'puppeteer'
+import { Secret } from '../../../../core/Secret.js'
 import { systemClock } from '../../../../bin/systemClock.js'
 import type { SignInTools } from '../../../../core/vendorAdapter.js'
 import { saveScreenshot } from '../../../../subgraphs/vendor/browser/saveScreenshot.js'
@@ -19,7 +20,7 @@ export const withSignInTools = async <Result>(
       use({
         page,
         portal: { web: origin, auth: origin, api: origin },
-        login: { username: 'ada@example.com', password: 'Right-1', firm: null, ssoProvider: null },
+        login: { username: 'ada@example.com', password: new Secret('Right-1'), firm: null, ssoProvider: null },
         oauth: null,
         clock: systemClock,
         answer: async () => '123456',

@@ -4,6 +4,7 @@ import type { RequestListener } from 'node:http'
 import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { MattergraphError, SessionDeadError } from '../../../../core/errors.js'
+import { departing } from '../../../../engine/commands/departure.js'
 import { cookieJarOf, type SessionCookie } from '../../../../subgraphs/vendor/http/cookies.js'
 import type { PortalRequest } from '../../../../subgraphs/vendor/http/PortalHttp.js'
 import { withPortalHttp } from './withPortalHttp.js'
@@ -244,3 +245,21 @@ const until = async (signal: AbortSignal | undefined): Promise<void> => {
   if (!signal.aborted) await once(signal, 'abort')
   throw signal.reason
 }
+
+test('a write whose worker was stopped too long does not leave; a question of the same worker does', async () => {
+  const portal = statuses(200)
+  await withPortalHttp(portal.answer, async ({ http, origin }) => {
+    let isLate = false
+    const assertMayLeave = (): void => {
+      if (isLate) throw new MattergraphError('VENDOR_UNAVAILABLE', 'too late')
+    }
+    await departing(assertMayLeave, async () => {
+      const write: PortalRequest = { method: 'POST', url: `${origin}/matters`, body: '{}' }
+      await http.send(write)
+      isLate = true
+      await assert.rejects(http.send(write), failed({ code: 'VENDOR_UNAVAILABLE', message: 'too late', outcome: 'NOT_APPLIED' }))
+      await http.send({ method: 'GET', url: `${origin}/matters` })
+    })
+  })
+  assert.equal(portal.count(), 2)
+})

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { retryAfter } from '../../../../subgraphs/vendor/http/retryAfter.js'
+import { retryAfter } from '../../core/retryAfter.js'
 
 const now = new Date('2026-02-18T17:21:02Z')
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { buildSchema, getOperationAST, Kind, parse } from 'graphql'
-import { countRecords } from '../../gateway/limits/countRecords.js'
+import { compileRecordCount } from '../../gateway/limits/compileRecordCount.js'
 
 const schema = buildSchema(await readFile('schema/sdl/api.graphql', 'utf8'), { assumeValid: true })
 
@@ -13,7 +13,7 @@ const countOf = (query: string, variables: Readonly<Record<string, unknown>> = {
   const fragments = new Map(
     document.definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [])),
   )
-  return countRecords({ schema, definition, fragments }, variables)
+  return compileRecordCount({ schema, definition, fragments })(variables)
 }
 
 describe('the records of an operation', () => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { createRequestLimiter, type RequestLimiter } from '../../../../subgraphs/vendor/http/requestLimiter.js'
-import { type HurryingClock, hurryingClock } from './hurryingClock.js'
+import { createRequestLimiter } from '../../core/createRequestLimiter.js'
+import type { RequestLimiter } from '../../core/requestLimiter.js'
+import { type HurryingClock, hurryingClock } from '../subgraphs/vendor/http/hurryingClock.js'
 
 const never = new AbortController().signal
 
