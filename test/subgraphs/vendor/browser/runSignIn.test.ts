@@ -28,10 +28,13 @@ before(async () => {
 })
 after(async () => browser.close())
 
+/** Patience a test waits out: enough for a busy machine to load the pages that come before. */
+const shortPatienceMs = 3_000
+
 const signIn = async (
   pages: Readonly<Record<string, PortalPage>>,
   rows: readonly SignInRow[],
-  patienceMs = 2_000,
+  patienceMs = 10_000,
 ): Promise<SignInOutcome> =>
   withServer(portalPages(pages), async (origin) =>
     withSignInTools(browser, origin, async (tools) => runSignIn(tools, { start: ({ portal }) => `${portal.web}/login`, rows, patienceMs })),
@@ -136,7 +139,7 @@ test('an unknown page is DRIFT: its path and title are told, the rest is in a pi
     }),
     async (origin) =>
       withSignInTools(browser, origin, async (tools) => {
-        const outcome = await runSignIn(tools, { start: () => `${origin}/login`, rows: [login], patienceMs: 300 })
+        const outcome = await runSignIn(tools, { start: () => `${origin}/login`, rows: [login], patienceMs: shortPatienceMs })
         assert.ok(outcome.outcome === 'DRIFT')
         assert.equal(outcome.detail, `unknown page after the login page: ${origin.slice(7)}/survey, titled “Survey”`)
         assert.match(outcome.screenshot, /clio-\d{8}T\d{9}Z-unknown-page\.png$/)
@@ -172,7 +175,7 @@ test('a form that does nothing is DRIFT', async () => {
   const outcome = await signIn(
     { 'GET /login': () => `${loginPage()}<script>document.forms[0].onsubmit = () => false</script>` },
     [login],
-    300,
+    shortPatienceMs,
   )
   assert.ok(outcome.outcome === 'DRIFT')
   assert.match(outcome.detail, /^unknown page after the login page/)
@@ -190,7 +193,7 @@ test('a portal that cannot be reached, fails, or does not answer is UNAVAILABLE'
   assert.ok(silentFirst.outcome === 'UNAVAILABLE')
   assert.match(silentFirst.detail, /\/login did not answer in time$/)
 
-  const silentLater = await signIn({ 'GET /login': () => loginPage(), 'POST /login': () => undefined }, [login], 200)
+  const silentLater = await signIn({ 'GET /login': () => loginPage(), 'POST /login': () => undefined }, [login], shortPatienceMs)
   assert.ok(silentLater.outcome === 'UNAVAILABLE')
   assert.match(silentLater.detail, /\/login did not answer in time after the login page$/)
 
@@ -223,7 +226,7 @@ test('a portal that fails what a page submits by script is UNAVAILABLE', async (
         },
       },
       [login],
-      300,
+      shortPatienceMs,
     )
     assert.ok(outcome.outcome === 'UNAVAILABLE')
     assert.match(outcome.detail, detail)

@@ -21,7 +21,7 @@ const onePageVendor: VendorAdapter<Page> = {
   signIn: async (tools) =>
     runSignIn(tools, {
       start: ({ portal }) => portal.web,
-      patienceMs: 300,
+      patienceMs: 3_000,
       rows: [
         {
           name: 'only page',
