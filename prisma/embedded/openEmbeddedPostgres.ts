@@ -20,7 +20,7 @@ const serializers: SerializerOptions = { [textListOid]: (encoded: string) => enc
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB', '-c', 'maintenance_work_mem=16MB']
 
 const run = async (runner: Pick<Transaction, 'query'>, text: string, values: readonly EncodedValue[]): Promise<readonly object[]> =>
-  (await runner.query<object>(text, [...values], { parsers: columnParsers, serializers })).rows
+  (await runner.query<object>(text, [...values], { serializers })).rows
 
 /** PGlite's adapter starts a script without waiting for it; a migration that fails would go unseen. */
 const migrationFactory = (postgres: PGlite): PrismaPGlite =>
@@ -51,7 +51,7 @@ const undone = new Error('undone on request')
 
 /** Opens the embedded PostgreSQL in a folder, brought up to date. */
 export const openEmbeddedPostgres = async (folder: string): Promise<EmbeddedCalls> => {
-  const postgres = await PGlite.create({ dataDir: folder, startParams })
+  const postgres = await PGlite.create({ dataDir: folder, startParams, parsers: columnParsers })
   try {
     await migrate(migrationSql(postgres), migrationFactory(postgres))
   } catch (error) {

@@ -1,5 +1,4 @@
 import { parse, type PGlite, protocol } from '@electric-sql/pglite'
-import { columnParsers } from '../columnParsers.js'
 import type { EncodedValue } from './EmbeddedCalls.js'
 
 /** A statement the database has read and planned. */
@@ -55,7 +54,7 @@ export const openKeptStatements = (postgres: PGlite, now: () => number = () => p
 
   return {
     run: async (text, values) => {
-      const [result] = parse.parseResults(await answer(text, values), postgres.parsers, { parsers: columnParsers })
+      const [result] = parse.parseResults(await answer(text, values), postgres.parsers)
       return result?.rows ?? []
     },
   }
