@@ -19,7 +19,7 @@ COPY --from=build --chown=root:root /app/schema/sdl schema/sdl
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 4000
-ENTRYPOINT ["node", "--disable-warning=ExperimentalWarning"]
+ENTRYPOINT ["node", "--expose-gc", "--disable-warning=ExperimentalWarning"]
 CMD ["dist/bin/distributed/gateway.js"]
 
 FROM gateway AS worker

@@ -1,5 +1,6 @@
 import { Releases } from '../core/release.js'
 import { faultToTell } from './faultToTell.js'
+import { giveBackMemory } from './giveBackMemory.js'
 
 /** Where progress is told. */
 export interface Voices {
@@ -36,6 +37,7 @@ export const runProgram = async ({ open, closeWithinMs }: Program): Promise<neve
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('stop'))
   })
   const releases = new Releases()
+  giveBackMemory(releases)
   let exitCode = 0
   try {
     const opening = open({ say, sayAside }, releases)
