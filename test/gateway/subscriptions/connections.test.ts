@@ -284,7 +284,7 @@ void test('connections of subscribers', async (t) => {
         })
 
         await t.test('a key that runs out ends its streams when it does', async () => {
-          keys.set('Bearer brief', callerOf('key_brief', { expiresAt: new Date(Date.now() + 300).toISOString() }))
+          keys.set('Bearer brief', callerOf('key_brief', { expiresAt: new Date(Date.now() + 2_000).toISOString() }))
           const listening = await subscribe(url, { query, ...withKey('Bearer brief') })
           const { code, reason } = (await listening.over) as { code: number; reason: string }
           assert.equal(code, 4401)
