@@ -27,7 +27,7 @@ export const openHookReceiver = async (take: () => TakeDelivery): Promise<HookRe
   const seen: SeenDelivery[] = []
   let isLost = false
   let news = Promise.withResolvers<void>()
-  const app = fastify()
+  const app = fastify({ forceCloseConnections: true })
   vendorHookRoutes(app, async (vendor, token, delivery) => {
     const answer = isLost ? null : await take()(vendor, token, delivery)
     seen.push({ ...delivery, vendor, token, isTaken: answer !== null })
