@@ -14,11 +14,15 @@ export interface Start {
   readonly ended: Promise<number | null>
 }
 
+const cacheFolder = process.env['NODE_COMPILE_CACHE']
+/** What the tests have compiled already need not be compiled by each program they start. */
+const compiled = cacheFolder === undefined ? {} : { NODE_COMPILE_CACHE: cacheFolder }
+
 /** Runs one of our programs, the one `npm start` runs where none is named, with these settings and no others. */
 export const start = (settings: Readonly<Record<string, string>>, program = 'start'): Start => {
   const file = fileURLToPath(new URL(`../../bin/${program}.js`, import.meta.url))
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', file], {
-    env: { PATH: process.env['PATH'], ...settings },
+    env: { PATH: process.env['PATH'], ...compiled, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const lines: string[] = []
