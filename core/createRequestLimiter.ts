@@ -1,4 +1,5 @@
 import type { Clock } from './clock.js'
+import { inOrder } from './inOrder.js'
 import type { RequestLimit, RequestLimiter } from './requestLimiter.js'
 
 /** What a limiter is made with. */
@@ -15,7 +16,6 @@ export const createRequestLimiter = ({ limit, scale, clock }: RequestLimiterOpti
   const tokensPerMs = (limit.requests * scale) / limit.perMs
   let tokens = depth
   let countedAt = clock.now().getTime()
-  let lastInLine: Promise<void> = Promise.resolve()
 
   const refill = (): void => {
     const now = clock.now().getTime()
@@ -42,11 +42,7 @@ export const createRequestLimiter = ({ limit, scale, clock }: RequestLimiterOpti
   }
 
   return {
-    take(signal) {
-      const mine = lastInLine.then(async () => takeNext(signal))
-      lastInLine = mine.catch(() => {})
-      return mine
-    },
+    take: inOrder(takeNext),
     pause(milliseconds) {
       refill()
       const until = clock.now().getTime() + milliseconds

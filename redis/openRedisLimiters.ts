@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import { z } from 'zod'
 import type { Clock } from '../core/clock.js'
 import { createRequestLimiter } from '../core/createRequestLimiter.js'
+import { inOrder } from '../core/inOrder.js'
 import { counterOf } from '../core/openLocalLimiters.js'
 import type { LimitedRequests, RequestLimiter, RequestLimiters } from '../core/requestLimiter.js'
 import { takeScript } from './takeScript.js'
@@ -48,7 +49,6 @@ const sharedLimiter = (
   let sharers = leastSharers
   /** What goes on without Redis; undefined while Redis answers. */
   let alone: RequestLimiter | undefined
-  let lastInLine: Promise<void> = Promise.resolve()
 
   const ask = async (...what: readonly (string | number)[]): Promise<number> => {
     // The braces keep both keys on one node of a cluster.
@@ -76,11 +76,7 @@ const sharedLimiter = (
   }
 
   return {
-    take(signal) {
-      const mine = lastInLine.then(async () => takeNext(signal))
-      lastInLine = mine.catch(() => {})
-      return mine
-    },
+    take: inOrder(takeNext),
     pause(milliseconds) {
       ask('pause', milliseconds).catch(() => own().pause(milliseconds))
     },

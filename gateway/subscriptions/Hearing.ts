@@ -97,13 +97,13 @@ export class Hearing {
       this.#told(async () => ({ result: await this.#options.run({ kind: 'CHANGE', change }), isLast: false }))
     let told = await tell()
     for (const pauseMs of this.#options.pausesMs ?? usualPausesMs) {
-      if ((told.result.data ?? null) !== null || this.subscribers === 0) break
+      if (hasData(told.result) || this.subscribers === 0) break
       await setTimeout(pauseMs, undefined, { ref: false })
       told = await tell()
     }
     // What lacks something may be whole when it is asked for again.
     if (told.result.errors !== undefined) this.#recent.delete(change.position)
-    return (told.result.data ?? null) === null ? { ...told, fault: faultOf(told.result) } : told
+    return hasData(told.result) ? told : { ...told, fault: faultOf(told.result) }
   }
 
   /** Tells a command as it stands when its turn has come. */
@@ -137,6 +137,8 @@ export class Hearing {
     return { ...answered, bytes: Buffer.byteLength(JSON.stringify(answered.result)) }
   }
 }
+
+const hasData = ({ data }: FormattedExecutionResult): boolean => data !== undefined && data !== null
 
 /** What is wrong with a result that has nothing in it. */
 const faultOf = ({ errors }: FormattedExecutionResult): GraphQLError => {

@@ -25,7 +25,7 @@ export const runOnce = async (
   const run = (): Promise<OperationResult> => executeOperation(ground, { ...admitted, incoming })
   const { errors, extensions, ...result } = await instruments.streamed(tellableOperation(admitted.operation), run)
   // Where a client resumes, if it was told the change: it need not select the change's id for that.
-  const cursor = event?.kind === 'CHANGE' && (result.data ?? null) !== null ? { cursor: formatChangeId(event.change.position) } : undefined
+  const cursor = event?.kind === 'CHANGE' && result.data !== null ? { cursor: formatChangeId(event.change.position) } : undefined
   return {
     ...result,
     ...(errors === undefined ? {} : { errors: errors.map(formatError) }),
