@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MattergraphError } from '../../core/errors.js'
+import { jsonOrUndefined } from '../vendor/http/jsonOrUndefined.js'
 import type { PortalResponse } from '../vendor/http/PortalHttp.js'
 
 const errorBody = z.object({
@@ -25,12 +26,4 @@ export const refusedRequest = (response: PortalResponse, path: string): Mattergr
   return new MattergraphError('DRIFT', `expected a list or record from MyCase at ${asked}, came status ${status}${about}`, {
     vendor: 'MYCASE',
   })
-}
-
-const jsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

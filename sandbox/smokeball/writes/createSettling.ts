@@ -11,7 +11,7 @@ export interface Settling {
 }
 
 /** A record answers 404 this long after it was accepted: seen not yet there after 7.2 s and there after 9.6 s. */
-export const settleMs = 9_500
+const settleMs = 9_500
 
 /** Keeps what is due. By the portal's clock, whoever asks the portal sees it in time; by the machine's, it happens also where nobody asks. */
 export const createSettling = (clock: PortalKit['clock']): Settling => {

@@ -11,7 +11,7 @@ export interface Taking extends Pick<
 }
 
 /** What a ledger holds, in cents, less what is protected. */
-export const availableIn = (
+const availableIn = (
   firm: SmokeballFirm,
   { bankAccountId, matterId, payorId }: Pick<Taking, 'bankAccountId' | 'matterId' | 'payorId'>,
 ): number => {

@@ -6,6 +6,7 @@ import { clickButton } from '../../vendor/browser/clickButton.js'
 import { fillNamedFields } from '../../vendor/browser/fillNamedFields.js'
 import { goTo } from '../../vendor/browser/goTo.js'
 import { readForm } from '../../vendor/browser/readForm.js'
+import { usDate } from '../../vendor/write/usDate.js'
 import { visibleText } from '../../vendor/browser/visibleText.js'
 
 const vendor = 'CLIO'
@@ -56,7 +57,6 @@ export const paymentForm = {
   },
   /** Fills it in. Throws VENDOR_REJECTED where it does not offer the payer, the method or the trust money that is wanted. */
   fill: (page: Page, { origin, payerId, date, amount, reference, description }: PaymentEntry): Promise<void> => {
-    const [year, month, day] = date.split('-')
     return fillNamedFields(
       page,
       { vendor, form },
@@ -65,7 +65,7 @@ export const paymentForm = {
         'payment[source]':
           origin.from === 'OUTSIDE' ? 'direct' : `trust-${origin.trustAccountId}-${origin.clientId}-${origin.matterId ?? 'client'}`,
         ...(origin.from === 'OUTSIDE' ? { 'payment[payment_method]': methods[origin.method] ?? 'Other' } : {}),
-        'payment[date]': `${month}/${day}/${year}`,
+        'payment[date]': usDate(date),
         'payment[amount]': new Money(amount).toFixed(2),
         'payment[reference]': reference,
         'payment[description]': description.replaceAll('\r\n', '\n'),

@@ -1,5 +1,6 @@
 import type { Instant } from '../../../core/record/scalars.js'
 import type { FoundRecord } from '../../../core/recordWriters.js'
+import { foundRecord } from '../../vendor/write/foundRecord.js'
 import { markerOf } from '../../vendor/write/marker.js'
 import type { Query } from '../apiUrl.js'
 import type { ClioApi } from '../openClioApi.js'
@@ -28,7 +29,5 @@ export const findMarked = async (
     const { id, text } = parseWire(markedRecord[field], value, path, 'CLIO')
     if (markerOf(text) === marker) found.push(String(id))
   }
-  const [vendorId, second] = found
-  if (second !== undefined) return { found: 'UNDECIDED' }
-  return vendorId === undefined ? { found: 'NOTHING' } : { found: 'RECORD', vendorId }
+  return foundRecord(found.map((vendorId) => ({ vendorId })))
 }

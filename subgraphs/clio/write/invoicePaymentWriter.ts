@@ -21,8 +21,5 @@ export const invoicePaymentWriter = (desk: PaymentDesk): RecordCreator<InvoicePa
       description: withMarker(memo ?? '', marker),
     }),
   }),
-  findCreated: async ({ invoiceId }, marker, since) => {
-    const found = await findPayment(desk.api, { bill: invoiceId, marker, since })
-    return found.found === 'RECORD' ? { found: 'RECORD', vendorId: found.id } : found
-  },
+  findCreated: ({ invoiceId }, marker, since) => findPayment(desk.api, { bill: invoiceId, marker, since }),
 })

@@ -29,7 +29,7 @@ export const trustApplicationWriter = (desk: PaymentDesk): RecordCreator<TrustAp
   findCreated: async ({ invoiceId }, marker, since) => {
     const found = await findPayment(desk.api, { bill: invoiceId, marker, since })
     if (found.found !== 'RECORD') return found
-    return { found: 'RECORD', ...(await withMovement(desk.api, invoiceId, found.id)) }
+    return { found: 'RECORD', ...(await withMovement(desk.api, invoiceId, found.vendorId)) }
   },
 })
 

@@ -6,7 +6,8 @@ import { amountText, methodWord } from './moneyFields.js'
 import { onceAccepted } from './onceAccepted.js'
 import { settleMs } from './settleMs.js'
 import { type FormTools, submitForm } from './submitForm.js'
-import { usDate } from './usDate.js'
+import { foundRecord } from '../../vendor/write/foundRecord.js'
+import { usDate } from '../../vendor/write/usDate.js'
 
 /**
  * Payments on an invoice, by the portal's form for those that were made elsewhere. The Open API records payments as well, but says neither how the money came nor who paid, which the form
@@ -33,9 +34,6 @@ export const invoicePaymentWriter = (tools: FormTools): RecordCreator<InvoicePay
     })
     return onceAccepted('payments', async () => ({ vendorId: (await writtenPayment(tools.pages, invoiceId, marker)).id }))
   },
-  findCreated: async ({ invoiceId }, marker) => {
-    const [payment, second] = await findPayments(tools.pages, invoiceId, marker)
-    if (payment === undefined) return { found: 'NOTHING' }
-    return second === undefined ? { found: 'RECORD', vendorId: payment.id } : { found: 'UNDECIDED' }
-  },
+  findCreated: async ({ invoiceId }, marker) =>
+    foundRecord((await findPayments(tools.pages, invoiceId, marker)).map(({ id }) => ({ vendorId: id }))),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
+import { jsonOrUndefined } from '../../vendor/http/jsonOrUndefined.js'
 import type { PortalResponse } from '../../vendor/http/PortalHttp.js'
 
 const errorBody = z.object({
@@ -24,12 +25,4 @@ export const refusedWrite = (response: PortalResponse, path: string): Mattergrap
   const reasons = body.data?.errors.map(({ description, source }) => [source?.pointer, description].filter(Boolean).join(' ')) ?? []
   const reason = reasons.length === 0 ? `status ${String(response.status)}` : reasons.join(', ')
   return new MattergraphError('VENDOR_REJECTED', `MyCase refused to write ${path}: ${reason}`, details)
-}
-
-const jsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -8,7 +8,7 @@ import { allocationValue, amountText } from './moneyFields.js'
 import { onceAccepted } from './onceAccepted.js'
 import { settleMs } from './settleMs.js'
 import { type FormTools, submitForm } from './submitForm.js'
-import { usDate } from './usDate.js'
+import { usDate } from '../../vendor/write/usDate.js'
 
 /** Trust money that pays an invoice, by the portal's form. It leaves a payment on the invoice and a movement of trust money, both with the marker at the end of their notes. */
 export const trustApplicationWriter = (tools: FormTools): RecordCreator<TrustApplicationIntent> => ({

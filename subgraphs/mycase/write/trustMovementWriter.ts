@@ -7,7 +7,8 @@ import { trustHistoryPage } from '../pages/billing/TrustHistoryPage.js'
 import { allocationValue, amountText, methodWord } from './moneyFields.js'
 import { settleMs } from './settleMs.js'
 import { type FormTools, submitForm } from './submitForm.js'
-import { usDate } from './usDate.js'
+import { foundRecord } from '../../vendor/write/foundRecord.js'
+import { usDate } from '../../vendor/write/usDate.js'
 
 type Movement = TrustDepositIntent | TrustDisbursementIntent
 
@@ -70,9 +71,8 @@ const trustMovementWriter = <Intent extends Movement>(
   },
   findCreated: async ({ clientId }, marker) => {
     const text = await tools.pages.get(trustHistoryPage.path(clientId))
-    const [row, second] = text === null ? [] : trustHistoryPage.read(text).filter(({ notes }) => markerOf(notes) === marker)
-    if (row === undefined) return { found: 'NOTHING' }
-    return second === undefined ? { found: 'RECORD', vendorId: row.id } : { found: 'UNDECIDED' }
+    const rows = text === null ? [] : trustHistoryPage.read(text).filter(({ notes }) => markerOf(notes) === marker)
+    return foundRecord(rows.map(({ id }) => ({ vendorId: id })))
   },
 })
 

@@ -9,7 +9,7 @@ import { defaultRate, workerOf } from './defaultRate.js'
 import { hoursOf } from './hoursOf.js'
 import { namedRecord } from './namedRecord.js'
 import { type FormTools, type ShownValues, submitForm } from './submitForm.js'
-import { usDate } from './usDate.js'
+import { usDate } from '../../vendor/write/usDate.js'
 
 /** MyCase asks for a name of the activity; this one stands where nobody gave a code. */
 export const plainActivity = 'Legal services'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
+import { jsonOrUndefined } from '../../vendor/http/jsonOrUndefined.js'
 import type { PortalResponse } from '../../vendor/http/PortalHttp.js'
 
 const vendor = 'PRACTICEPANTHER'
@@ -31,11 +32,3 @@ export const refusedWrite = ({ status, text }: PortalResponse, path: string): Ma
 /** A write that PracticePanther would not or cannot do, certainly not done. */
 export const refusal = (message: string): MattergraphError =>
   new MattergraphError('VENDOR_REJECTED', message, { vendor, outcome: 'NOT_APPLIED' })
-
-const jsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

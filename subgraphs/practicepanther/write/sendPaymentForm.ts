@@ -7,6 +7,7 @@ import { goTo } from '../../vendor/browser/goTo.js'
 import type { PortalRequest, PortalResponse } from '../../vendor/http/PortalHttp.js'
 import { guid } from '../wire/scalars.js'
 import { refusal } from './refusedWrite.js'
+import { plainText } from '../../vendor/page/plainText.js'
 import type { WriteTools } from './WriteTools.js'
 
 /** A form under New → Payment, filled in. Its fields are assumed. */
@@ -87,7 +88,7 @@ const savedId = ({ status, headers, text, url }: PortalResponse, { path }: Fille
 }
 
 const refusedPage = ($: CheerioAPI, status: number, path: string): MattergraphError | undefined => {
-  const reason = $(errorMark).first().text().replaceAll(/\s+/g, ' ').trim().slice(0, longestReason)
+  const reason = plainText($(errorMark).first()).slice(0, longestReason)
   if (status === 403) return refusal(`PracticePanther does not let the signed-in user write ${actionOf(path)}: a permission is missing`)
   if (status >= 400 && status < 500) return refusal(`PracticePanther refused ${actionOf(path)}: ${reason || `status ${String(status)}`}`)
   return status === 200 && reason !== '' ? refusal(`PracticePanther refused ${actionOf(path)}: ${reason}`) : undefined

@@ -5,6 +5,7 @@ import type { Json } from '../../../core/record/scalars.js'
 import type { RecordKind } from '../../../core/recordKind.js'
 import { isSameText } from '../../vendor/hooks/isSameText.js'
 import { readDelivery } from '../../vendor/hooks/readDelivery.js'
+import { msOfTicks } from '../../vendor/map/ticks.js'
 import { matterPartId } from '../map/matterPartId.js'
 
 /** The events that tell of what is read here. Payments, balances and movements of trust money have none, and no event says that a matter was deleted. */
@@ -56,7 +57,7 @@ const skewMs = 300_000
 
 /** Ticks of 100 ns since the first year: milliseconds of ours; NaN for other text. */
 const ticksToMs = (ticks: string): number =>
-  /^\d{17,19}$/.test(ticks) ? Number((BigInt(ticks) - 621_355_968_000_000_000n) / 10_000n) : NaN
+  /^\d{17,19}$/.test(ticks) ? msOfTicks(ticks) : NaN
 
 /** Verifies what Smokeball sends: HMAC-SHA256 of time, request and application with our key, as lower-case hex. The body is not signed, and is nothing but a hint. */
 export const smokeballHooks: HookReceiver = {

@@ -5,7 +5,7 @@ import { transactionId } from '../map/transactionId.js'
 import type { SmokeballApi } from '../openSmokeballApi.js'
 import { wholeList } from '../read/wholeList.js'
 import { wireTransaction } from '../wire/Transaction.js'
-import { foundRecord } from './foundRecord.js'
+import { foundRecord } from '../../vendor/write/foundRecord.js'
 import { clockSkewMs } from './settleMs.js'
 
 /** Looks among a matter's movements on an account since an instant for the one whose internal note is the marker. One request up to five hundred movements. */

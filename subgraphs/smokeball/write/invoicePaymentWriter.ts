@@ -2,7 +2,7 @@ import type { InvoicePaymentIntent } from '../../../core/command/InvoicePaymentI
 import type { RecordCreator } from '../../../core/recordWriters.js'
 import { markerOf } from '../../vendor/write/marker.js'
 import type { PaymentPages } from '../read/readPayments.js'
-import { foundRecord } from './foundRecord.js'
+import { foundRecord } from '../../vendor/write/foundRecord.js'
 import { rejectedWrite } from './refusedWrite.js'
 import { invoicePlace, savePayment } from './savePayment.js'
 import { settleMs } from './settleMs.js'

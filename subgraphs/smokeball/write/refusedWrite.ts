@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MattergraphError } from '../../../core/errors.js'
+import { jsonOrUndefined } from '../../vendor/http/jsonOrUndefined.js'
 import type { PortalResponse } from '../../vendor/http/PortalHttp.js'
 
 /** RFC 7807 from the API, a bare message from the gateway before it. */
@@ -16,11 +17,3 @@ export const refusedWrite = ({ status, text }: Pick<PortalResponse, 'status' | '
 /** The error a write amounts to that Smokeball would take and not do. */
 export const rejectedWrite = (message: string): MattergraphError =>
   new MattergraphError('VENDOR_REJECTED', message, { vendor: 'SMOKEBALL', outcome: 'NOT_APPLIED' })
-
-const jsonOrUndefined = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

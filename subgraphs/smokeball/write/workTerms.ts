@@ -5,10 +5,9 @@ import { type WireActivityCode, wireActivityCode } from '../wire/ActivityCode.js
 import type { WireStaff } from '../wire/Staff.js'
 import { rejectedWrite } from './refusedWrite.js'
 
-/** Who worked, under which code, at which rate. What Smokeball finds wrong with it, it says by a webhook after it took the write; so it is looked up before. */
+/** Who worked, and at which rate. What Smokeball finds wrong with it, it says by a webhook after it took the write; so it is looked up before. */
 export interface WorkTerms {
   readonly staff: WireStaff
-  readonly code: WireActivityCode | null
   /** What Smokeball's app would take: the code's own rate, else the staff member's; undefined where it tells neither. */
   readonly usualRate: number | undefined
 }
@@ -20,7 +19,7 @@ export const workTerms = async (
 ): Promise<WorkTerms> => {
   const [staff, code] = await Promise.all([staffOf(api, userId), activityCode === null ? null : codeOf(api, activityCode)])
   const usualRate = code === null || code.rateType === 0 ? staff.rate : code.rateType === 1 ? code.rate : undefined
-  return { staff, code, usualRate }
+  return { staff, usualRate }
 }
 
 const staffOf = async (api: SmokeballApi, userId: string | null): Promise<WireStaff> => {

@@ -10,8 +10,11 @@ const lastTick = 3_155_378_975_999_999_999n
 /** The instant of .NET ticks given as digits (see `parseJsonLossless`); what is finer than a millisecond is cut off. Throws DRIFT for other text. */
 export const instantOfTicks = (ticks: string): Instant => {
   if (!/^\d{1,19}$/.test(ticks) || BigInt(ticks) > lastTick) throw new MattergraphError('DRIFT', 'expected .NET ticks, came other text')
-  return new Date(Number(BigInt(ticks) / ticksPerMs - ticksAtEpoch / ticksPerMs)).toISOString()
+  return new Date(msOfTicks(ticks)).toISOString()
 }
+
+/** The milliseconds since 1970 of .NET ticks, which must be digits; what is finer is cut off. */
+export const msOfTicks = (ticks: string): number => Number(BigInt(ticks) / ticksPerMs - ticksAtEpoch / ticksPerMs)
 
 /** The .NET ticks of an instant, as digits. */
 export const ticksOfInstant = (instant: Instant): string => String(BigInt(Date.parse(instant)) * ticksPerMs + ticksAtEpoch)
