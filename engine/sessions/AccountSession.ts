@@ -1,15 +1,12 @@
 import type { Account } from '../../core/account/Account.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
-import { Secret } from '../../core/Secret.js'
 import type { VendorConnection } from '../../core/vendorAdapter.js'
 import { moveAccountStatus } from '../../prisma/accounts/moveAccountStatus.js'
 import { settleStanding } from '../check/settleStanding.js'
 import { accountError, ofAccount } from './accountError.js'
-import { connectionOver } from './connectionOver.js'
-import { KeptSession } from './KeptSession.js'
+import { keptConnection } from './keptConnection.js'
 import { OpenConnection } from './OpenConnection.js'
 import type { SessionContext } from './SessionContext.js'
-import { parseStoredOAuth } from './storedLogin.js'
 
 /** A new session that died before it was any good is not replaced again at once. */
 const stillbornRestMs = 60_000
@@ -125,17 +122,9 @@ export class AccountSession {
   }
 
   async #openOver(account: Account): Promise<OpenConnection> {
-    const { vault } = this.#context
-    const [stored, oauth] = await Promise.all([vault.readVersioned(account.key, 'session'), vault.read(account.key, 'oauth')])
-    if (stored === null) throw accountError(account, 'VENDOR_UNAVAILABLE', 'the session was given up in this moment; try again')
-    const kept = new KeptSession(this.#context, account.key, stored.version)
-    const connection = connectionOver(this.#context, account, {
-      session: new Secret(stored.value),
-      oauth: parseStoredOAuth(oauth),
-      saveSession: async (changed) => kept.save(changed),
-      renewSession: async (renew) => kept.renew(renew),
-    })
-    return new OpenConnection(connection, kept)
+    const open = await keptConnection(this.#context, account)
+    if (open === null) throw accountError(account, 'VENDOR_UNAVAILABLE', 'the session was given up in this moment; try again')
+    return new OpenConnection(open.connection, open.kept)
   }
 
   /** A vendor that ends session after session would be signed in to without end, and lock the login. */

@@ -1,11 +1,8 @@
 import type { Account } from '../../core/account/Account.js'
 import { MattergraphError, SessionDeadError } from '../../core/errors.js'
-import { Secret } from '../../core/Secret.js'
 import type { VendorConnection } from '../../core/vendorAdapter.js'
-import { connectionOver } from './connectionOver.js'
-import { KeptSession } from './KeptSession.js'
+import { keptConnection } from './keptConnection.js'
 import type { SessionContext } from './SessionContext.js'
-import { parseStoredOAuth } from './storedLogin.js'
 
 /** A vendor that takes longer is left as it is. */
 const patienceMs = 5_000
@@ -19,16 +16,9 @@ export const lastCall = async (
   account: Account,
   call: (connection: VendorConnection) => Promise<void>,
 ): Promise<void> => {
-  const { vault } = context
-  const [stored, oauth] = await Promise.all([vault.readVersioned(account.key, 'session'), vault.read(account.key, 'oauth')])
-  if (stored === null) return
-  const kept = new KeptSession(context, account.key, stored.version)
-  const connection = connectionOver(context, account, {
-    session: new Secret(stored.value),
-    oauth: parseStoredOAuth(oauth),
-    saveSession: async (changed) => kept.save(changed),
-    renewSession: async (renew) => kept.renew(renew),
-  })
+  const open = await keptConnection(context, account)
+  if (open === null) return
+  const { connection } = open
   const isLate = Promise.withResolvers<void>()
   const patience = setTimeout(isLate.resolve, patienceMs)
   const calling = call(connection).catch((error: unknown) => {

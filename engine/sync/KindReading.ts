@@ -7,9 +7,10 @@ import { RequestCount } from '../../core/RequestCount.js'
 import type { Database, Sql } from '../../prisma/Database.js'
 import { logFirstRoles } from '../../prisma/mirror/logFirstRoles.js'
 import { tidyTable } from '../../prisma/mirror/tidyTable.js'
+import { countLiving } from '../../prisma/sync/countLiving.js'
 import { type Pass, unreadPass } from '../../prisma/sync/Pass.js'
 import { readPass } from '../../prisma/sync/readPass.js'
-import { estimateEnd, progressOf, readSyncStates } from '../../prisma/sync/readSyncStates.js'
+import { estimateEnd, progressOf } from '../../prisma/sync/readSyncStates.js'
 import { savePass } from '../../prisma/sync/savePass.js'
 import { holdTurn, type SyncTurn } from '../../prisma/sync/turns.js'
 import { grantWhole } from '../../prisma/sync/wants.js'
@@ -108,8 +109,7 @@ export class KindReading<K extends RecordKind> {
     const { kind, full } = this.#task
     const earlier = (await readPass(this.#context.database, account, kind)) ?? unreadPass
     const { changesReadTo, lastSucceededAt } = earlier
-    const states = await readSyncStates(this.#context.database, [account], this.#now())
-    this.#living = states.get(account)?.find((state) => state.kind === kind)?.records ?? 0
+    this.#living = await countLiving(this.#context.database, account, kind)
     this.#pass = earlier
     // A kind that was complete once stays LIVE while it is read again: its records are all there.
     const phase = lastSucceededAt === null ? 'INITIAL' : 'LIVE'
