@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Clock } from '../core/clock.js'
 import { createRequestLimiter } from '../core/createRequestLimiter.js'
 import { inOrder } from '../core/inOrder.js'
-import { counterOf } from '../core/openLocalLimiters.js'
+import { limitersBy } from '../core/openLocalLimiters.js'
 import type { LimitedRequests, RequestLimiter, RequestLimiters } from '../core/requestLimiter.js'
 import { takeScript } from './takeScript.js'
 
@@ -27,16 +27,8 @@ const scriptHash = createHash('sha1').update(takeScript).digest('hex')
  * goes on by itself with its share of the limit, as many as used it lately, or half.
  */
 export const openRedisLimiters = (options: RedisLimitersOptions): RequestLimiters => {
-  const limiters = new Map<string, RequestLimiter>()
   const self = randomUUID()
-  return {
-    of: (requests) => {
-      const name = counterOf(requests)
-      const limiter = limiters.get(name) ?? sharedLimiter(options, requests, { name, self })
-      limiters.set(name, limiter)
-      return limiter
-    },
-  }
+  return limitersBy((requests, name) => sharedLimiter(options, requests, { name, self }))
 }
 
 const sharedLimiter = (

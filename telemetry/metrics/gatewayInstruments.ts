@@ -3,8 +3,7 @@ import { errorCatalogue } from '../../core/errors.js'
 import type { GatewayInstruments, TellableOperation } from '../../core/instruments/GatewayInstruments.js'
 import { buckets } from './buckets.js'
 import type { Meters } from './Meters.js'
-import { timed } from './timed.js'
-import { withStatus } from './withStatus.js'
+import { watchServing } from './watchServing.js'
 
 const attributesOf = ({ type, name }: TellableOperation) => ({
   'graphql.operation.type': type,
@@ -111,18 +110,7 @@ export const gatewayInstruments = ({ registry, tracing }: Meters): GatewayInstru
   for (const transport of ['websocket', 'sse']) connections.set({ transport }, 0)
 
   return {
-    request: (below, serve, statusOf) => {
-      inFlight.inc()
-      const start = { name: 'POST /graphql', kind: 'SERVER', below, attributes: { 'http.route': '/graphql' } } as const
-      return timed(
-        () => tracing.span(start, withStatus(serve, statusOf)),
-        (took) => {
-          inFlight.dec()
-          seconds.observe(took)
-          requests.inc({ status: statusOf() })
-        },
-      )
-    },
+    request: watchServing(tracing, { inFlight, seconds, answered: requests }),
     operation: (operation) => tracing.now().set(attributesOf(operation)),
     streamed: (operation, run) =>
       tracing.span({ name: `${operation.type} over a stream`, kind: 'SERVER', attributes: attributesOf(operation), below: null }, run),

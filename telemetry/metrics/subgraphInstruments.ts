@@ -2,8 +2,7 @@ import { Counter, Gauge, Histogram } from 'prom-client'
 import type { SubgraphInstruments } from '../../core/instruments/SubgraphInstruments.js'
 import { buckets } from './buckets.js'
 import type { Meters } from './Meters.js'
-import { timed } from './timed.js'
-import { withStatus } from './withStatus.js'
+import { watchServing } from './watchServing.js'
 
 /** What a subgraph in a process of its own counts and traces. */
 export const subgraphInstruments = ({ registry, tracing }: Meters): SubgraphInstruments => {
@@ -25,21 +24,5 @@ export const subgraphInstruments = ({ registry, tracing }: Meters): SubgraphInst
     help: 'Fetches that gateways sent here and that are under way.',
     registers,
   })
-  return {
-    fetch: (below, serve, statusOf) => {
-      inFlight.inc()
-      return timed(
-        () =>
-          tracing.span(
-            { name: 'POST /graphql', kind: 'SERVER', below, attributes: { 'http.route': '/graphql' } },
-            withStatus(serve, statusOf),
-          ),
-        (took) => {
-          inFlight.dec()
-          seconds.observe(took)
-          served.inc({ status: statusOf() })
-        },
-      )
-    },
-  }
+  return { fetch: watchServing(tracing, { inFlight, seconds, answered: served }) }
 }
