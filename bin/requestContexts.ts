@@ -49,10 +49,8 @@ export interface RequestSources extends ReadingSources {
 }
 
 /** The contexts of the subgraphs in this process. */
-export interface RequestContexts<Context extends VendorContext = FirmContext> {
-  /** The context of one client request: all subgraphs are given the same, so that what one fetch of a plan read the next has at hand. */
-  readonly contextOf: (incoming: IncomingRequest) => Context
-  /** A subgraph of ours as the gateway reaches it in this process. */
+export interface RequestContexts {
+  /** A subgraph of ours as the gateway reaches it in this process. All are given the same context of a client's request, so that what one fetch of a plan read the next has at hand. */
   readonly inProcess: (schema: GraphQLSchema) => LocalSubgraphOptions
 }
 
@@ -63,9 +61,9 @@ const answerExtensions = ({ reads }: VendorContext): { readonly freshness: reado
 }
 
 /** Makes each request's context when its first fetch arrives. */
-const contextsBy = <Context extends VendorContext>(open: (incoming: IncomingRequest) => Context): RequestContexts<Context> => {
-  const contexts = new WeakMap<IncomingRequest, Context>()
-  const contextOf = (incoming: IncomingRequest): Context => {
+const contextsBy = (open: (incoming: IncomingRequest) => VendorContext): RequestContexts => {
+  const contexts = new WeakMap<IncomingRequest, VendorContext>()
+  const contextOf = (incoming: IncomingRequest): VendorContext => {
     const context = contexts.get(incoming) ?? open(incoming)
     contexts.set(incoming, context)
     return context
@@ -74,9 +72,9 @@ const contextsBy = <Context extends VendorContext>(open: (incoming: IncomingRequ
   const inProcess = (schema: GraphQLSchema): LocalSubgraphOptions => ({
     schema,
     makeContext: contextOf,
-    extensionsOf: (context) => answerExtensions(context as Context),
+    extensionsOf: (context) => answerExtensions(context as VendorContext),
   })
-  return { contextOf, inProcess }
+  return { inProcess }
 }
 
 /** Makes each request's reads. */
@@ -94,16 +92,16 @@ const openReads = ({ accounts, mirror, live, reading, clock }: ReadingSources): 
 }
 
 /** The contexts of a vendor's subgraph in a process of its own. */
-export const vendorContexts = (sources: ReadingSources): RequestContexts<VendorContext> => {
+export const vendorContexts = (sources: ReadingSources): RequestContexts => {
   const readsOf = openReads(sources)
-  return contextsBy((incoming) => ({ reads: readsOf(incoming) }))
+  return contextsBy((incoming): VendorContext => ({ reads: readsOf(incoming) }))
 }
 
 /** The contexts of all subgraphs. */
 export const requestContexts = (sources: RequestSources): RequestContexts => {
   const { accounts, reports, sessions, reading, audit, changes, commands, commandReader, quarantine, webhooks, webhookReader } = sources
   const readsOf = openReads(sources)
-  return contextsBy((incoming) => ({
+  return contextsBy((incoming): FirmContext => ({
     reads: readsOf(incoming),
     accounts,
     ofAccounts: makeAccountLoaders(accounts),

@@ -194,9 +194,8 @@ const orSecret = (text: string | undefined): Secret | undefined => (text === und
 /** Reads the settings; throws a SettingsError that names every fault at once, never a value (it may be a secret). */
 export const readSettings = (given: Readonly<Record<string, string | undefined>>, program: Program = 'start'): Settings => {
   const { env, faults: unreadable } = readSecretFiles(given)
-  const known: ReadonlySet<string> = new Set(Object.keys(environment.shape))
   const unknown = Object.keys(env)
-    .filter((name) => ourPrefixes.some((prefix) => name.startsWith(prefix)) && !known.has(name))
+    .filter((name) => ourPrefixes.some((prefix) => name.startsWith(prefix)) && !settingNames.includes(name))
     .map((name) => `${name}: no such setting`)
   const parsed = environment.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')))
   const malformed = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)

@@ -10,6 +10,7 @@ import { checkRequestSize } from '../limits/checkRequestSize.js'
 import type { Limits } from '../limits/Limits.js'
 import type { GatewayContext } from '../SupergraphGateway.js'
 import { contentTypeFor } from './contentTypeFor.js'
+import { traceParentOf } from './traceParentOf.js'
 import { answerWithEvents, type EventStreamOptions, wantsEventStream } from './answerWithEvents.js'
 
 /** What the GraphQL endpoint is made of. */
@@ -105,9 +106,6 @@ const headersFor = ({ headers }: FastifyRequest): HeaderMap => {
   }
   return map
 }
-
-const traceParentOf = ({ headers: { traceparent } }: FastifyRequest): string | undefined =>
-  typeof traceparent === 'string' ? traceparent : undefined
 
 const searchOf = (url: string): string => {
   const mark = url.indexOf('?')

@@ -11,7 +11,8 @@ interface WatchedKey {
 
 const longestTimerMs = 2 ** 31 - 1
 
-const rightsOf = ({ tenant, scopes, accountKeys }: Caller): string =>
+/** Equal texts stand for equal rights. */
+export const rightsOf = ({ tenant, scopes, accountKeys }: Caller): string =>
   JSON.stringify([tenant, scopes.toSorted(), accountKeys?.toSorted() ?? null])
 
 /** Looks keys up again as long as something is open that was opened with them: one look-up for each key, however many connections it has. */

@@ -14,6 +14,7 @@ import { ResultQueue } from './ResultQueue.js'
 import { type EventGround, runOnce } from './runOnce.js'
 import { shareNext } from './shareNext.js'
 import { StateStream } from './StateStream.js'
+import { rightsOf } from './KeyWatch.js'
 import type { SubscriptionSources } from './SubscriptionSources.js'
 
 /** What the subscriptions of one gateway stand on. */
@@ -107,10 +108,10 @@ export class Subscriptions {
   }
 
   /** Equal keys stand for equal results of every event: the same operation, variables and rights. */
-  #keyOf({ operation }: AdmittedOperation, { tenant, scopes, accountKeys }: Caller, variablesText: string): string {
+  #keyOf({ operation }: AdmittedOperation, caller: Caller, variablesText: string): string {
     const number = this.#operations.get(operation) ?? (this.#operationsSeen += 1)
     this.#operations.set(operation, number)
-    return JSON.stringify([number, variablesText, tenant, scopes.toSorted(), accountKeys?.toSorted() ?? null])
+    return JSON.stringify([number, variablesText, rightsOf(caller)])
   }
 
   #openHearing(admitted: AdmittedOperation, caller: Caller, wish: SubscriptionWish): Hearing {

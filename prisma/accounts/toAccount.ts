@@ -1,16 +1,9 @@
 import { z } from 'zod'
 import { accountStatuses, type Account } from '../../core/account/Account.js'
 import { type CommandKind, commandKinds } from '../../core/command/Command.js'
-import { parseAccountKey } from '../../core/recordId.js'
 import { recordKinds } from '../../core/recordKind.js'
+import { accountKey } from './accountKey.js'
 import { vendors } from '../../core/vendor.js'
-
-const accountKey = z.string().transform((text, context) => {
-  const key = parseAccountKey(text)
-  if (key !== undefined) return key
-  context.addIssue({ code: 'custom', message: 'expected an account key' })
-  return z.NEVER
-})
 
 const row = z.object({
   key: accountKey,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Command, CommandKind } from '../../core/command/Command.js'
 import { commandKinds } from '../../core/command/Command.js'
+import { accountKey } from '../accounts/accountKey.js'
 import { commandStates } from '../../core/command/commandStates.js'
-import { parseAccountKey } from '../../core/recordId.js'
 
 /** The columns of a command, named as its fields. */
 export const commandColumns = `id, tenant, kind, account_key as account, state::text as state, idempotency_key as "idempotencyKey", input, marker, rationale, actor, attempts,
@@ -14,12 +14,7 @@ const row = z.object({
   id: z.string(),
   tenant: z.string(),
   kind: z.string().refine(isCommandKind),
-  account: z.string().transform((text, context) => {
-    const key = parseAccountKey(text)
-    if (key !== undefined) return key
-    context.addIssue({ code: 'custom', message: 'expected an account key' })
-    return z.NEVER
-  }),
+  account: accountKey,
   state: z.enum(commandStates),
   idempotencyKey: z.string(),
   input: z.json(),

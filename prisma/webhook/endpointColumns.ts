@@ -1,20 +1,14 @@
 import { z } from 'zod'
 import { changeActions } from '../../core/change/Change.js'
-import { parseAccountKey } from '../../core/recordId.js'
 import { recordKinds } from '../../core/recordKind.js'
 import { vendors } from '../../core/vendor.js'
+import { accountKey } from '../accounts/accountKey.js'
 import { type WebhookEndpoint, webhookPayloads } from '../../core/webhook/WebhookEndpoint.js'
 
 /** The columns of an endpoint, named as its fields. */
 export const endpointColumns = `id, tenant, url, description, accounts, filter, payload::text as payload, enabled, disabled_reason as "disabledReason",
   created_at as "createdAt"`
 
-const accountKey = z.string().transform((text, context) => {
-  const key = parseAccountKey(text)
-  if (key !== undefined) return key
-  context.addIssue({ code: 'custom', message: 'expected an account key' })
-  return z.NEVER
-})
 const recordKey = z.object({ account: accountKey, vendorId: z.string() })
 
 const filter = z.object({

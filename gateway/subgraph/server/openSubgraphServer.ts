@@ -19,6 +19,7 @@ import { internalTokenHeader, readInternalToken } from '../../internalToken.js'
 import type { LocalSubgraphOptions } from '../LocalSubgraph.js'
 import { OtherSchemaError, type ReadOperation, SchemaExecutor } from '../SchemaExecutor.js'
 import type { SubgraphError } from '../Subgraph.js'
+import { traceParentOf } from '../../http/traceParentOf.js'
 import { readFetch, type ReceivedFetch } from './readFetch.js'
 
 /** What a subgraph is served with. */
@@ -113,11 +114,12 @@ const fetchRoute = (
       if (caller === undefined) return reply.code(401).send({ message: 'a fetch has to carry a valid internal token' })
       callers.set(request, caller)
     },
-    handler: async (request, reply) => {
-      const { traceparent } = request.headers
-      const serve = (): Promise<object> => serveFetch(request, reply)
-      return instruments.fetch(typeof traceparent === 'string' ? traceparent : undefined, serve, () => reply.statusCode)
-    },
+    handler: async (request, reply) =>
+      instruments.fetch(
+        traceParentOf(request),
+        () => serveFetch(request, reply),
+        () => reply.statusCode,
+      ),
   })
 
   const serveFetch = async (request: FastifyRequest, reply: FastifyReply): Promise<object> => {
