@@ -7,9 +7,9 @@ import { etagOf } from '../api/selectFields.js'
 import { bodyValue, dataOf, readBody, requireValues } from '../api/writes/readBody.js'
 import type { ClioFirm } from '../ClioFirm.js'
 import type { Webhooks } from './createWebhooks.js'
+import { dayMs } from '../../world/calendarDay.js'
 import { events, models, type Webhook } from './Webhook.js'
 
-const dayMs = 86_400_000
 const [usualMs, longestMs] = [3 * dayMs, 31 * dayMs]
 const longestFields = 1_000
 

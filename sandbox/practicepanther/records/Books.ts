@@ -12,6 +12,7 @@ import type { StoredBankAccount } from './StoredBankAccount.js'
 import type { StoredExpense } from './StoredExpense.js'
 import type { StoredInvoice } from './StoredInvoice.js'
 import type { StoredApplication, StoredPayment } from './StoredPayment.js'
+import { dayMs } from '../../world/calendarDay.js'
 import { createTrustBalances, movementCounts, type TrustBalances } from './trustBalances.js'
 
 /** What of a payment is applied to an invoice, with the payment. */
@@ -208,8 +209,6 @@ export const createBooks = (kit: PortalKit, parts: MoneyParts): Books => {
     },
   }
 }
-
-const dayMs = 24 * 60 * 60_000
 
 const joined = ({ survey }: MoneyParts['ledger'], times: 'createdAt' | 'updatedAt'): Float64Array => {
   const { payments, trustTransactions } = survey.get()

@@ -56,8 +56,7 @@ const longestMs = 3_600_000
 const skewMs = 300_000
 
 /** Ticks of 100 ns since the first year: milliseconds of ours; NaN for other text. */
-const ticksToMs = (ticks: string): number =>
-  /^\d{17,19}$/.test(ticks) ? msOfTicks(ticks) : NaN
+const ticksToMs = (ticks: string): number => (/^\d{17,19}$/.test(ticks) ? msOfTicks(ticks) : NaN)
 
 /** Verifies what Smokeball sends: HMAC-SHA256 of time, request and application with our key, as lower-case hex. The body is not signed, and is nothing but a hint. */
 export const smokeballHooks: HookReceiver = {

@@ -6,8 +6,8 @@ import type { ClioFirm } from '../../ClioFirm.js'
 import type { ClioActivity } from '../../records/ClioActivity.js'
 import { ApiError } from '../ApiError.js'
 import type { Asker, Stored } from '../Kind.js'
-import { kinds } from '../kinds.js'
 import { type BodyReader, bodyValue, readBody, requireValues } from './readBody.js'
+import { visibleMatter } from './visibleMatter.js'
 import type { ResourceWrites } from './ResourceWrites.js'
 
 const types = ['TimeEntry', 'ExpenseEntry', 'HardCostEntry', 'SoftCostEntry']
@@ -21,10 +21,7 @@ const readers = (firm: ClioFirm, asker: Asker): Readonly<Record<string, BodyRead
   non_billable: bodyValue.flag,
   no_charge: bodyValue.flag,
   tax_setting: bodyValue.oneOf(['no_tax', 'tax_1_only', 'tax_2_only', 'tax_1_and_tax_2']),
-  matter: bodyValue.reference((id) => {
-    const matter = firm.matters.get(String(id))
-    return matter !== undefined && kinds.matter.isVisible?.(matter, asker) !== false
-  }),
+  matter: visibleMatter(firm, asker),
   user: bodyValue.reference((id) => firm.users.get(String(id))?.enabled === true),
   activity_description: bodyValue.reference((id) => firm.activityDescriptions.has(id)),
   expense_category: bodyValue.reference((id) => firm.expenseCategories.has(id)),

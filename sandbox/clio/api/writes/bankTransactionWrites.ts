@@ -7,8 +7,8 @@ import type { Reference } from '../../records/ClioMatter.js'
 import { textOf } from '../../textOf.js'
 import { ApiError } from '../ApiError.js'
 import type { Asker, Stored } from '../Kind.js'
-import { kinds } from '../kinds.js'
 import { type BodyReader, bodyValue, readBody, requireValues } from './readBody.js'
+import { visibleMatter } from './visibleMatter.js'
 import type { ResourceWrites } from './ResourceWrites.js'
 
 const readers = (firm: ClioFirm, asker: Asker): Readonly<Record<string, BodyReader>> => ({
@@ -23,10 +23,7 @@ const readers = (firm: ClioFirm, asker: Asker): Readonly<Record<string, BodyRead
   currency: bodyValue.oneOf([firm.currency]),
   exchange_rate: bodyValue.number,
   client: bodyValue.reference((id) => firm.contacts.get(String(id)) !== undefined),
-  matter: bodyValue.reference((id) => {
-    const matter = firm.matters.get(String(id))
-    return matter !== undefined && kinds.matter.isVisible?.(matter, asker) !== false
-  }),
+  matter: visibleMatter(firm, asker),
 })
 
 interface GivenMovement {
