@@ -12,6 +12,7 @@ import { subscribe } from '../../support/subscribe.js'
 import { withBrowser } from '../../support/withBrowser.js'
 import { withDatabase } from '../../support/withDatabase.js'
 import { withGraph } from '../../support/withGraph.js'
+import { subscriptionsAt } from '../../support/subscriptionsAt.js'
 import { withSandboxVendors } from '../../support/withSandboxVendors.js'
 
 const key = 'Basic ZGVtbzpkZW1v'
@@ -33,11 +34,6 @@ const openSubscriberPage = async (url: string): Promise<{ readonly page: Page; r
   await page.waitForFunction(`document.querySelector('.graphiql-query-editor')?.textContent.includes('subscription')`)
   await page.click('button.graphiql-execute-button')
   return { page, close: () => browser.close() }
-}
-
-const subscriptionsAt = async (url: string): Promise<number> => {
-  const text = await (await fetch(new URL('metrics', url))).text()
-  return Number(/^mattergraph_subscriptions (\d+)$/m.exec(text)?.[1])
 }
 
 void test('an edit at a portal reaches a client and a page in a browser that listen', (t) =>

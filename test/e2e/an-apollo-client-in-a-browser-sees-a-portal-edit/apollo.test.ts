@@ -11,17 +11,13 @@ import { freePortRange } from '../../sandbox/freePortRange.js'
 import { askGraph } from '../../support/askGraph.js'
 import { start } from '../../support/start.js'
 import { withBrowser } from '../../support/withBrowser.js'
+import { subscriptionsAt } from '../../support/subscriptionsAt.js'
 import { servePage } from './servePage.js'
 
 const matter = z.looseObject({ id: z.number(), description: z.string() })
 
 /** Between two looks at what runs in other processes. */
 const look = (): Promise<void> => setTimeout(50)
-
-const subscriptionsAt = async (url: string): Promise<number> => {
-  const text = await (await fetch(new URL('metrics', url))).text()
-  return Number(/^mattergraph_subscriptions (\d+)$/m.exec(text)?.[1])
-}
 
 const synced = z.object({
   accounts: z.array(z.object({ vendor: z.string(), sync: z.array(z.object({ kind: z.string(), phase: z.string() })) })),

@@ -176,6 +176,6 @@ const effectsOf = async <T>(
 ): Promise<{ readonly made: T; readonly effects: number }> => {
   const before = (await desk.effects()).length
   const made = await act()
-  const effects = (await desk.effects()).slice(before)
+  const effects = await desk.effects(before)
   return { made, effects: effects.filter((effect) => effect.kind === madeAs(kind) && effect.operation === 'create').length }
 }

@@ -197,6 +197,6 @@ const effectsOf = async <T>(
 ): Promise<{ readonly made: T; readonly effects: readonly string[] }> => {
   const before = (await desk.effects()).length
   const made = await act()
-  const effects = (await desk.effects()).slice(before)
+  const effects = await desk.effects(before)
   return { made, effects: effects.filter(({ kind }) => kind === 'time-entries').map(({ operation }) => operation) }
 }
